@@ -1,0 +1,173 @@
+"""What every room does to text: make it safe, fold it, and cut it into words and sentences.
+
+All positions are code points in the cleaned text, half open: `(start, end)`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls other than tab, line feed and next line
+    "\u061c\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates
+    "\ud800-\udfff\ufeff\ufffe\uffff]"  # lone surrogates, byte order marks, non-characters
+)
+_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+
+# Letters that compatibility decomposition leaves as they are, though users type them without their mark.
+_PLAIN_LETTERS = str.maketrans(
+    {
+        "ə": "e",
+        "ı": "i",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ħ": "h",
+        "ŧ": "t",
+    }
+)
+
+_WORD = re.compile(r"\w+(?:['’ʼ]\w+)*")
+
+# A sentence ends at its mark, closing quotes and brackets included, before white space; or at a line break.
+# Full-width marks need no white space. The look-behind keeps a megabyte of full stops linear.
+_SENTENCE_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![。！？])[。！？]++[」』”’）]*+|\n++",
+)
+_ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms dr prof st sr jr gen col sen rep gov hon rev h.e
+    no nos vs etc art vol pp fig inc ltd co corp dept u.s u.k u.n e.g i.e a.m p.m
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+
+_NEXT_LETTER = re.compile(r"[^\W_]")
+_WORD_BREAK = re.compile(r"[\s(\[\"“«—–]")
+
+
+def clean(text: str) -> str:
+    """Make text from outside safe to print: the one boundary that hostile text passes.
+
+    Controls (escape sequences begin with one), bidi overrides and non-characters become U+FFFD; each kind of
+    line end becomes a line feed and a tab a space. Joiners and the plain direction marks, which Persian,
+    Hebrew and emoji need, stay.
+    """
+    return without_controls(_LINE_ENDS.sub("\n", text).replace("\t", " "))
+
+
+def without_controls(text: str) -> str:
+    """Replace each unsafe character by U+FFFD, one for one; of the controls, line feed and tab stay."""
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def clean_line(text: str) -> str:
+    """Clean text that has to stand on one line: line ends become spaces."""
+    return clean(text).replace("\n", " ")
+
+
+@lru_cache(maxsize=1 << 14)
+def _fold_character(character: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+
+
+def fold(text: str) -> str:
+    """Fold text for comparing: case, accents and letters such as `ə ı ş ø ß` no longer differ.
+
+    Folding goes code point by code point, so that `folded` can say where each came from.
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_character, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text that remembers where each of its code points came from."""
+
+    text: str
+    origins: tuple[int, ...] | None
+    """For each code point of `text`, its position in the original; None where they are the same."""
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Map a non-empty span of the folded text to the original text."""
+        if self.origins is None:
+            return start, end
+        return self.origins[start], self.origins[end - 1] + 1
+
+
+def folded(text: str) -> Folded:
+    """Fold text and keep the positions of the original."""
+    if text.isascii():
+        return Folded(text.lower(), None)
+    parts = [_fold_character(c) for c in text]
+    origins = tuple(i for i, part in enumerate(parts) for _ in part)
+    return Folded("".join(parts), origins)
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return the span of each word, as Unicode divides words; an inner apostrophe joins."""
+    return [m.span() for m in _WORD.finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """Return the text's words, folded, in order."""
+    return _WORD.findall(fold(text))
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the text's sentences in order, white space between them left out.
+
+    A full stop ends none after a known abbreviation or an initial, nor before a lower-case word. Text without
+    any mark is one sentence; text of white space alone has none.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in [m.end() for m in _SENTENCE_END.finditer(text) if _ends_sentence(text, m)] + [len(text)]:
+        piece = text[start:end]
+        if trimmed := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            spans.append((first, first + len(trimmed)))
+        start = end
+    return spans
+
+
+def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
+    if mark.group()[0] in "\n。！？":
+        return True
+    following = _NEXT_LETTER.search(text, mark.end(), mark.end() + 20)
+    if following and following.group().islower():
+        return False
+    if mark.group() != ".":
+        return True
+    before = text[max(0, mark.start() - 12) : mark.start()]
+    word = _WORD_BREAK.split(before)[-1].casefold()
+    return not (word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word != "i"))
+
+
+def text_hash(text: str) -> str:
+    """Return four hexadecimal digits of a paragraph's folded words.
+
+    They tell a paragraph that moved from one that was replaced, and survive changes of case, accents,
+    punctuation and white space.
+    """
+    return hashlib.sha256(" ".join(folded_words(text)).encode()).hexdigest()[:4]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a mistyped one most likely means, or None if none is like it."""
+    from rapidfuzz import fuzz, process  # Only a message needs it, and it takes 15 ms to import.
+
+    # The whole words are compared: by its parts, `x` would mean `text`.
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
