@@ -1,0 +1,115 @@
+"""What the commands share: exit statuses, the archive option, and talk on stderr."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import contextmanager
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from readout_tui.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from readout_tui.library import Library
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+_WORTH_SHOWING = 200
+"""Files that take long enough for their progress to be worth a line."""
+
+
+class Exit(IntEnum):
+    """What a command's exit status means."""
+
+    FINE = 0
+    NOTHING = 1
+    """Nothing found, or problems found."""
+    USAGE = 2
+    """A wrong call or wrong settings."""
+    INTERRUPTED = 130
+
+
+class Group(Protocol):
+    """A module that adds a group of commands."""
+
+    def add_commands(self, commands: Commands) -> None:
+        """Add the group's parsers; each sets `run`: from the parsed arguments to an exit status."""
+
+
+class UsageError(Exception):
+    """The call or the settings are wrong; the message says how, in one line."""
+
+
+def add_archive_option(parser: argparse.ArgumentParser) -> None:
+    """Add `-a/--archive`, which may stand before or after the command's name."""
+    parser.add_argument(
+        "-a",
+        "--archive",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the archive (else READOUT_ARCHIVE, else the settings, else the one that ships)",
+    )
+
+
+def archive_of(arguments: argparse.Namespace) -> Path:
+    """Return the archive that a command works on.
+
+    Raises:
+        UsageError: It is no folder, or the settings cannot be read.
+    """
+    from readout_tui.user.settings import SettingsError, load_settings
+
+    try:
+        folder: Path = getattr(arguments, "archive", None) or load_settings().archive
+    except SettingsError as error:
+        raise UsageError(str(error)) from None
+    if not folder.is_dir():
+        raise UsageError(f"no folder {folder}: name an archive with -a DIR")
+    return folder
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[int, int], None]]:
+    """Give a function that shows on a terminal how many files are read; clear its line at the end."""
+    shown = False
+
+    def progress(done: int, total: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and total >= _WORTH_SHOWING:
+            shown = True
+            print(f"\rreading the archive: {done} of {total} files ", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield progress
+    finally:
+        if shown:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def open_library(arguments: argparse.Namespace) -> Library:
+    """Open the archive that a command works on, up to date; long work shows its progress on a terminal.
+
+    Raises:
+        UsageError: The archive cannot be opened, or the settings cannot be read.
+    """
+    from readout_tui.library import Library
+
+    with progress_line() as progress:
+        try:
+            library = Library.open(archive_of(arguments), progress=progress)
+        except NotADirectoryError as error:
+            raise UsageError(str(error)) from None
+    if library.remark:
+        say(library.remark)
+    return library
+
+
+def say(message: str) -> None:
+    """Tell the user something, on stderr: stdout is for data."""
+    print(clean(message), file=sys.stderr)

@@ -1,0 +1,75 @@
+"""Files into canonical form, where nothing gets lost by it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout_tui.model import Entry
+from readout_tui.store.archive import readout_files
+from readout_tui.store.nodes import first_comment
+from readout_tui.store.people import PEOPLE_FILE, parse_people
+from readout_tui.store.problems import Problem, Problems
+from readout_tui.store.reading import parse_readout
+from readout_tui.store.source import is_folder, read_bytes, readable_text
+from readout_tui.store.writing import dump
+
+_HEAD = re.compile(r"(?:#.*\n)+")
+"""Comments in the first lines, such as the one that tells an editor the schema: they can be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A file and its canonical form."""
+
+    path: Path
+    old: bytes = b""
+    new: bytes = b""
+    """As `old` if the file has to be left alone."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the file, so that it has to be left alone."""
+    comment: Problem | None = None
+    """A comment that would be lost, so that the file has to be left alone."""
+
+    @property
+    def changes(self) -> bool:
+        """Tell whether the canonical form differs."""
+        return self.new != self.old
+
+
+def formattable_files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Yield the files that are meant by files and whole archives, `people.yaml` included."""
+    for path in paths:
+        if not is_folder(path):
+            yield path
+            continue
+        yield from readout_files(path)
+        if os.path.lexists(path / PEOPLE_FILE):
+            yield path / PEOPLE_FILE
+
+
+def canonical(path: Path) -> Formatted:
+    """Read a file and make its canonical form; nothing is written."""
+    problems = Problems(path)
+    data = read_bytes(path, problems)
+    if data is None:
+        return Formatted(path, problems=problems.in_order())
+    model: Entry | None
+    if path.name == PEOPLE_FILE:
+        people = parse_people(data, path)
+        model, found = people.people, people.problems
+    else:
+        reading = parse_readout(data, path)
+        model, found = reading.readout, reading.problems
+    if found or model is None:
+        return Formatted(path, data, data, found)
+    text = readable_text(data, problems) or ""
+    head = _HEAD.match(text)
+    spot = first_comment(text, head.end() if head else 0)
+    if spot is not None:
+        message = "a comment, which the canonical form has no place for: the file is left as it is"
+        return Formatted(path, data, data, comment=Problem(path, spot.line, spot.column, message))
+    return Formatted(path, data, f"{head.group() if head else ''}{dump(model)}".encode())

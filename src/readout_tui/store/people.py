@@ -1,0 +1,52 @@
+"""The file `people.yaml` at an archive's root."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout_tui.model import People
+from readout_tui.store.loading import load
+from readout_tui.store.meaning import check_people
+from readout_tui.store.problems import Problem, Problems
+from readout_tui.store.source import read_bytes
+from readout_tui.store.writing import dump, write_atomically
+
+PEOPLE_FILE = "people.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleReading:
+    """What `people.yaml` gave."""
+
+    people: People | None
+    """Empty if there is no such file; None if it holds no valid model, and so must not be overwritten."""
+    problems: tuple[Problem, ...]
+    """By line and column."""
+
+
+def parse_people(data: bytes, path: Path) -> PeopleReading:
+    """Read persons from the bytes of a `people.yaml`; `path` is for the messages."""
+    loaded = load(People, data, path, check_people)
+    return PeopleReading(loaded.value, loaded.problems.in_order())
+
+
+def read_people(root: Path) -> PeopleReading:
+    """Read an archive's `people.yaml`, which may be missing."""
+    path = root / PEOPLE_FILE
+    # A link that leads nowhere is a problem, not a missing file.
+    if not os.path.lexists(path):
+        return PeopleReading(People(), ())
+    problems = Problems(path)
+    data = read_bytes(path, problems)
+    return PeopleReading(None, problems.in_order()) if data is None else parse_people(data, path)
+
+
+def write_people(root: Path, people: People) -> None:
+    """Write an archive's `people.yaml` in canonical form, atomically.
+
+    Raises:
+        OSError: It cannot be written; the file is as it was.
+    """
+    write_atomically(root / PEOPLE_FILE, dump(people).encode())

@@ -1,0 +1,137 @@
+"""The model to YAML in canonical form, and files that are replaced in one step.
+
+The form is made for `git diff`: the order of the model, defaults left out, several or long lines of text as a
+block, no line folded. No text is changed. The writer is our own because PyYAML's neither chooses a block nor
+leaves a long line whole without a value that every reader would take for something else.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import fields
+
+from readout_tui.model import Doubt, Entry, Note, Readout
+from readout_tui.store.fields import DATES, is_multiline
+from readout_tui.store.scalars import block, date_scalar, double_quoted, fits_block, scalar
+
+WIDTH = 110
+"""Longer text becomes a block, a longer list one item a line."""
+
+_ON_ONE_LINE = (Note, Doubt)
+
+
+def dump_readout(readout: Readout) -> str:
+    """Write a readout as YAML in canonical form, which ends with a line feed.
+
+    Reading it back gives the same readout, if its text is clean.
+    """
+    return dump(readout)
+
+
+def dump(entry: Entry) -> str:
+    """Write a whole file's struct as YAML in canonical form."""
+    return "".join(f"{line}\n" for line in _entry(entry, "")) or "{}\n"
+
+
+def _entry(entry: Entry, pad: str) -> Iterator[str]:
+    """Yield the lines of a mapping, each after its indentation."""
+    for field in fields(entry):
+        value = getattr(entry, field.name)
+        if value == field.default:
+            continue
+        key = f"{pad}{field.encode_name}:"
+        if isinstance(value, Entry):
+            inner = list(_entry(value, pad + "  "))
+            yield from [key, *inner] if inner else [f"{key} {{}}"]
+        elif isinstance(value, tuple):
+            yield from _list(key, value, pad + "  ")
+        elif isinstance(value, int):
+            yield f"{key} {value}"
+        elif (type(entry), field.name) in DATES:
+            yield f"{key} {date_scalar(value)}"
+        elif is_multiline(field.name) and _is_long(key, value) and fits_block(value):
+            yield from block(key, value, pad + "  ")
+        else:
+            yield f"{key} {scalar(value)}"
+
+
+def _is_long(key: str, text: str) -> bool:
+    return "\n" in text or len(key) + len(text) > WIDTH
+
+
+def _list(key: str, values: tuple[Entry | str, ...], pad: str) -> Iterator[str]:
+    texts = [scalar(value, in_flow=True) for value in values if isinstance(value, str)]
+    flow = f"{key} [{', '.join(texts)}]"
+    if len(texts) == len(values) and len(flow) <= WIDTH:
+        yield flow
+        return
+    yield key
+    for value in values:
+        if isinstance(value, str):
+            yield f"{pad}- {scalar(value)}"
+        elif (line := _one_line(value, pad)) is not None:
+            yield line
+        else:
+            lines = list(_entry(value, pad + "  "))
+            yield f"{pad}- {lines[0][len(pad) + 2 :]}"
+            yield from lines[1:]
+
+
+def _one_line(entry: Entry, pad: str) -> str | None:
+    """Write a note or a doubt on one line, if it fits."""
+    if not isinstance(entry, _ON_ONE_LINE) or "\n" in entry.text:
+        return None
+    given = [(f.encode_name, getattr(entry, f.name)) for f in fields(entry)]
+    pairs = [f"{key}: {double_quoted(value)}" for key, value in given if value is not None]
+    line = f"{pad}- {{{', '.join(pairs)}}}"
+    return line if len(line) <= WIDTH else None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file's content in one step, or leave it as it was; its mode stays.
+
+    Where the path is a link, the file that it leads to is replaced.
+
+    Raises:
+        OSError: It cannot be written; no temporary file is left behind.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".readout-{secrets.token_hex(8)}.tmp")
+    # A new file gets the mode that the user's umask gives; the name is nobody's, or it fails.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            with suppress(FileNotFoundError):
+                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a renaming last through a power cut, where the platform can."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def write_readout(path: Path, readout: Readout) -> None:
+    """Write a readout's file in canonical form, atomically.
+
+    Raises:
+        OSError: It cannot be written; the file is as it was.
+    """
+    write_atomically(path, dump_readout(readout).encode())

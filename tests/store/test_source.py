@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from readout_tui.store import source
+from readout_tui.store.problems import Problems
+from readout_tui.store.source import MAX_BYTES, read_bytes, readable_text
+
+
+def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert MAX_BYTES == 64 * 1024 * 1024
+    monkeypatch.setattr(source, "MAX_BYTES", 1 << 20)
+    path = tmp_path / "well.yaml"
+    path.write_bytes(b"#" * ((1 << 20) + 1))
+    problems = Problems(path)
+    data = read_bytes(path, problems)
+    assert data is not None
+    assert readable_text(data, problems) is None
+    assert [str(problem) for problem in problems.in_order()] == [f"{path}:1:1: larger than 1 MiB: split it"]
+
+
+def test_what_is_no_readable_file_is_a_problem(tmp_path: Path) -> None:
+    pipe, loop = tmp_path / "pipe.yaml", tmp_path / "loop.yaml"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for path in (tmp_path / "none.yaml", tmp_path, pipe, loop):
+        problems = Problems(path)
+        assert read_bytes(path, problems) is None
+        assert [(p.path, p.line, p.column) for p in problems.in_order()] == [(path, 1, 1)]
+
+
+def test_text_keeps_its_positions() -> None:
+    text = "a\x1bb\tc\u2028d\x85e\u202ef\n"
+    assert readable_text(text.encode(), Problems(Path("a.yaml"))) == "a\ufffdb\tc d e\ufffdf\n"
+
+
+def test_each_line_end_becomes_one_line_feed() -> None:
+    assert readable_text(b"a\r\nb\rc\n\r\n", Problems(Path("a.yaml"))) == "a\nb\nc\n\n"
+
+
+def test_bytes_that_are_no_text_are_shown_in_their_place() -> None:
+    problems = Problems(Path("a.yaml"))
+    assert readable_text(b"caf\xe9 \xff\n", problems) == "caf\ufffd \ufffd\n"
+    assert [str(problem) for problem in problems.in_order()] == [
+        "a.yaml:1:4: byte 0xe9 is no UTF-8: save the file as UTF-8"
+    ]
