@@ -1,0 +1,5 @@
+"""A passage to quotation styles."""
+
+from readout_tui.citing.styles import STYLES, Style, cite
+
+__all__ = ["STYLES", "Style", "cite"]

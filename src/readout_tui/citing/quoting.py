@@ -1,0 +1,95 @@
+"""The words themselves, and block quotations for Markdown and HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from readout_tui.citing.excerpt import Excerpt, Part
+from readout_tui.citing.wording import attribution, nested, spaced
+
+_MARKDOWN = re.compile(r"[\\`*_<]|~(?=~)|\](?=[(\[:])|&(?=#?\w+;)")
+# What begins a heading, a list, a quotation, a rule or a fence at the start of a line.
+_MARKDOWN_LINE = re.compile(r"^([ ]*)(\d{1,9}(?=[.)])|(?=[#>+=~-]))", re.MULTILINE)
+_ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+
+
+def plain(passage: Excerpt) -> str:
+    """Return the words and nothing else."""
+    return passage.verbatim
+
+
+def locator(passage: Excerpt) -> str:
+    """Return the locator."""
+    return str(passage.locator)
+
+
+def markdown(passage: Excerpt) -> str:
+    """Return a block quotation, each of several turns with its speaker, and a line that credits it."""
+    texts = []
+    for part in passage.parts:
+        first, *others = (_escape_markdown(text) for text in part.paragraphs)
+        name = f"**{_escape_markdown(part.voice.heading)}:** " if len(passage.parts) > 1 else ""
+        texts += [name + first, *others]
+    quoted = "\n>\n".join("\n".join(f"> {line}" for line in text.split("\n")) for text in texts)
+    credit = [_escape_markdown(_credit(passage))]
+    if passage.url:
+        credit.append(
+            f"<{passage.url}>" if _ADDRESS.fullmatch(passage.url) else _escape_markdown(passage.url)
+        )
+    return f"{quoted}\n\n— {', '.join(credit)}, `{passage.locator}`"
+
+
+def html_figure(passage: Excerpt) -> str:
+    """Return a `figure` with a `blockquote` and a caption that credits it."""
+    # An address of another scheme, `javascript:` above all, must not become a link.
+    address = passage.url if passage.url and _ADDRESS.fullmatch(passage.url) else None
+    cite = f' cite="{html.escape(address)}"' if address else ""
+    several = len(passage.parts) > 1
+    body = "\n".join(line for part in passage.parts for line in _html_paragraphs(part, named=several))
+    caption = [_html_credit(passage)]
+    if address:
+        caption.append(f'<a href="{html.escape(address)}">{html.escape(address)}</a>')
+    elif passage.url:
+        caption.append(html.escape(passage.url))
+    caption.append(f"<code>{html.escape(str(passage.locator))}</code>")
+    return (
+        f"<figure>\n<blockquote{cite}>\n{body}\n</blockquote>\n"
+        f"<figcaption>{', '.join(caption)}</figcaption>\n</figure>"
+    )
+
+
+def _html_paragraphs(part: Part, *, named: bool) -> Iterator[str]:
+    language = f' lang="{html.escape(part.language)}"' if part.language else ""
+    lead = f"<b>{html.escape(part.voice.heading)}:</b> " if named else ""
+    for text in part.paragraphs:
+        lines = html.escape(text, quote=False).replace("\n", "<br>\n")
+        yield f'<p{language} dir="auto">{lead}{lines}</p>'
+        lead = ""
+
+
+def _html_credit(passage: Excerpt) -> str:
+    title = f"<cite>{html.escape(passage.readout.title, quote=False)}</cite>"
+    facts = [html.escape(fact, quote=False) for fact in _facts(passage)]
+    return spaced(html.escape(attribution(passage), quote=False), ", ".join((title, *facts)))
+
+
+def _credit(passage: Excerpt) -> str:
+    title = f"“{nested(passage.readout.title)}”"
+    return spaced(attribution(passage), ", ".join((title, *_facts(passage))))
+
+
+def _facts(passage: Excerpt) -> Iterator[str]:
+    """Yield publisher, date and place, those that are known."""
+    if passage.source.publisher:
+        yield passage.source.publisher
+    if passage.date:
+        yield passage.date.spelled()
+    if passage.readout.place:
+        yield passage.readout.place
+
+
+def _escape_markdown(text: str) -> str:
+    """Escape what Markdown would take for its own."""
+    return _MARKDOWN_LINE.sub(r"\1\2\\", _MARKDOWN.sub(r"\\\g<0>", text))

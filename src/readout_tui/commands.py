@@ -1,0 +1,313 @@
+"""Every action of the screen as data: its id, keys, title and help.
+
+Bindings, footer, help, palette, `readout keys` and the documentation are made from `COMMANDS`; nothing else
+names a key. A command's id is `scope.name`; the scope says where its keys work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+Scope: TypeAlias = Literal["selection", "reader", "list", "search", "sheet", "browser", "app"]
+
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+
+SCOPE_TITLES: dict[Scope, str] = {
+    "selection": "While selecting",
+    "reader": "In the reader",
+    "list": "In a list: timeline, participants, related",
+    "search": "In the search sheet",
+    "sheet": "In help and other sheets",
+    "browser": "Everywhere",
+    "app": "The program",
+}
+"""Headings for help and documentation, the narrowest scope first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One action."""
+
+    id: str
+    """`scope.name`; what the settings rebind a key by."""
+    keys: tuple[str, ...]
+    """The default keys, as Textual names them, the one to show first."""
+    action: str
+    """What the widget or screen of its scope does, as Textual writes a call: `step('sentence', 1)`."""
+    title: str
+    """A few words, for footer and palette."""
+    help: str
+    """One sentence, for help and documentation."""
+    footer: bool = False
+    """Whether the footer shows it while its scope is active."""
+
+    @property
+    def scope(self) -> Scope:
+        """Where its keys work."""
+        return next(scope for scope in SCOPES if self.id.startswith(f"{scope}."))
+
+
+def _command(
+    name: str, keys: str, action: str, title: str, explanation: str, *, footer: bool = False
+) -> Command:
+    return Command(name, tuple(keys.split()), action, title, explanation, footer)
+
+
+COMMANDS: tuple[Command, ...] = (
+    # Lists
+    _command("list.down", "j down", "move(1)", "Down", "Move to the next row."),
+    _command("list.up", "k up", "move(-1)", "Up", "Move to the previous row."),
+    _command("list.half-page-down", "d", "move_page(0.5)", "Half page down", "Move half a page down."),
+    _command("list.half-page-up", "u", "move_page(-0.5)", "Half page up", "Move half a page up."),
+    _command("list.page-down", "space pagedown", "move_page(1)", "Page down", "Move a page down."),
+    _command("list.page-up", "b pageup", "move_page(-1)", "Page up", "Move a page up."),
+    _command("list.first", "g home", "first", "First", "Move to the first row."),
+    _command("list.last", "G end", "last", "Last", "Move to the last row."),
+    _command(
+        "list.choose", "enter", "choose", "Open", "Open or follow the row under the cursor.", footer=True
+    ),
+    # Reader
+    _command(
+        "reader.next-sentence",
+        "j down",
+        "step('sentence', 1)",
+        "Next sentence",
+        "Make the next sentence the current one.",
+    ),
+    _command(
+        "reader.previous-sentence",
+        "k up",
+        "step('sentence', -1)",
+        "Previous sentence",
+        "Make the previous sentence the current one.",
+    ),
+    _command(
+        "reader.next-paragraph", "p", "step('paragraph', 1)", "Next paragraph", "Go to the next paragraph."
+    ),
+    _command(
+        "reader.previous-paragraph",
+        "P",
+        "step('paragraph', -1)",
+        "Previous paragraph",
+        "Go to the previous paragraph.",
+    ),
+    _command("reader.next-turn", "}", "step('turn', 1)", "Next turn", "Go to the next turn."),
+    _command("reader.previous-turn", "{", "step('turn', -1)", "Previous turn", "Go to the previous turn."),
+    _command(
+        "reader.next-own-turn",
+        ")",
+        "step('speaker', 1)",
+        "Speaker's next turn",
+        "Go to the same speaker's next turn.",
+    ),
+    _command(
+        "reader.previous-own-turn",
+        "(",
+        "step('speaker', -1)",
+        "Speaker's previous turn",
+        "Go to the same speaker's previous turn.",
+    ),
+    _command("reader.half-page-down", "d", "scroll_page(0.5)", "Half page down", "Scroll half a page down."),
+    _command("reader.half-page-up", "u", "scroll_page(-0.5)", "Half page up", "Scroll half a page up."),
+    _command("reader.page-down", "space pagedown", "scroll_page(1)", "Page down", "Scroll a page down."),
+    _command("reader.page-up", "b pageup", "scroll_page(-1)", "Page up", "Scroll a page up."),
+    _command("reader.first", "g home", "first", "Beginning", "Go to the beginning of the readout."),
+    _command("reader.last", "G end", "last", "End", "Go to the end of the readout."),
+    _command(
+        "reader.select", "v", "select", "Select", "Start selecting at the current sentence.", footer=True
+    ),
+    _command(
+        "reader.copy",
+        "y",
+        "copy",
+        "Copy",
+        "Copy the selection, or else the current paragraph, word for word.",
+        footer=True,
+    ),
+    # Selection: these keys come before the reader's own while something is being selected.
+    _command(
+        "selection.word-on", "l right", "extend('word', 1)", "Word on", "Move the selection's end a word on."
+    ),
+    _command(
+        "selection.word-back",
+        "h left",
+        "extend('word', -1)",
+        "Word back",
+        "Move the selection's end a word back.",
+    ),
+    _command(
+        "selection.sentence-on",
+        "j down",
+        "extend('sentence', 1)",
+        "Sentence on",
+        "Move the selection's end a sentence on.",
+    ),
+    _command(
+        "selection.sentence-back",
+        "k up",
+        "extend('sentence', -1)",
+        "Sentence back",
+        "Move the selection's end a sentence back.",
+    ),
+    _command(
+        "selection.paragraph-on",
+        "p",
+        "extend('paragraph', 1)",
+        "Paragraph on",
+        "Move the selection's end a paragraph on.",
+    ),
+    _command(
+        "selection.paragraph-back",
+        "P",
+        "extend('paragraph', -1)",
+        "Paragraph back",
+        "Move the selection's end a paragraph back.",
+    ),
+    _command("selection.turn-on", "}", "extend('turn', 1)", "Turn on", "Move the selection's end a turn on."),
+    _command(
+        "selection.turn-back", "{", "extend('turn', -1)", "Turn back", "Move the selection's end a turn back."
+    ),
+    _command(
+        "selection.swap",
+        "o",
+        "swap_ends",
+        "Other end",
+        "Move the selection's other end from now on.",
+        footer=True,
+    ),
+    _command(
+        "selection.stop",
+        "escape v",
+        "stop_selecting",
+        "Stop selecting",
+        "Leave without copying.",
+        footer=True,
+    ),
+    # The three panes
+    _command("browser.search", "/", "search", "Find", "Find a quote, however badly remembered.", footer=True),
+    _command("browser.next-hit", "n", "hit(1)", "Next hit", "Go to the next hit of the last search."),
+    _command(
+        "browser.previous-hit", "N", "hit(-1)", "Previous hit", "Go to the previous hit of the last search."
+    ),
+    _command("browser.next-event", "J", "event(1)", "Next event", "Open the next event in time."),
+    _command(
+        "browser.previous-event", "K", "event(-1)", "Previous event", "Open the previous event in time."
+    ),
+    _command(
+        "browser.next-meeting",
+        "]",
+        "same_people(1)",
+        "Same people, next",
+        "Open the next event with the same participants.",
+        footer=True,
+    ),
+    _command(
+        "browser.previous-meeting",
+        "[",
+        "same_people(-1)",
+        "Same people, previous",
+        "Open the previous event with the same participants.",
+    ),
+    _command("browser.back", "H", "jump(-1)", "Back", "Go back to where you jumped from.", footer=True),
+    _command("browser.forward", "L", "jump(1)", "Forward", "Go forward again in the jump list."),
+    _command("browser.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),
+    _command("browser.next-pane", "tab", "next_pane(1)", "Next pane", "Go to the next pane."),
+    _command(
+        "browser.previous-pane", "shift+tab", "next_pane(-1)", "Previous pane", "Go to the previous pane."
+    ),
+    _command("browser.pane-1", "1", "pane('timeline')", "Timeline", "Go to the timeline."),
+    _command("browser.pane-2", "2", "pane('reader')", "Reader", "Go to the reader."),
+    _command("browser.pane-3", "3", "pane('participants')", "Participants", "Go to the participants."),
+    _command("browser.pane-4", "4", "pane('related')", "Related events", "Go to the related events."),
+    _command(
+        "browser.zoom", "z", "zoom", "Zoom", "Give the whole screen to the focused pane, or take it back."
+    ),
+    _command("browser.narrower", "<", "resize(-4)", "Narrower", "Make the timeline narrower."),
+    _command("browser.wider", ">", "resize(4)", "Wider", "Make the timeline wider."),
+    _command(
+        "browser.source",
+        "O",
+        "source",
+        "Source",
+        "Open the page that the readout was made from in a browser.",
+    ),
+    _command(
+        "browser.problems",
+        "!",
+        "problems",
+        "Problems",
+        "List the files that could not be read as they should be.",
+    ),
+    _command(
+        "browser.out",
+        "escape",
+        "out",
+        "Out",
+        "Go one level out: from a zoomed pane, from the side panes, from the reader.",
+    ),
+    _command(
+        "browser.leave",
+        "q",
+        "leave",
+        "Back, and out",
+        "Go back from the reader to the timeline, and from the timeline out.",
+    ),
+    # The search sheet
+    _command("search.open-hit", "enter", "open_hit", "Open", "Open the hit under the cursor.", footer=True),
+    _command(
+        "search.next-result", "down ctrl+n", "move(1)", "Next hit", "Move to the next hit.", footer=True
+    ),
+    _command("search.previous-result", "up", "move(-1)", "Previous hit", "Move to the previous hit."),
+    _command("search.page-down", "pagedown", "move_page(1)", "Page down", "Move a page of hits down."),
+    _command("search.page-up", "pageup", "move_page(-1)", "Page up", "Move a page of hits up."),
+    _command(
+        "search.close", "escape", "close", "Close", "Close the sheet and stay where you were.", footer=True
+    ),
+    # Help and other sheets that are read
+    _command("sheet.close", "escape q", "close", "Close", "Close the sheet.", footer=True),
+    # The program
+    _command(
+        "app.palette",
+        ": ctrl+p",
+        "palette",
+        "Commands",
+        "Run a command, or go to a locator, an id or a date.",
+    ),
+    _command("app.theme", "t", "choose_theme", "Theme", "Choose a colour theme."),
+    _command(
+        "app.help", "? f1", "help", "Help", "Show the keys, those of the focused pane first.", footer=True
+    ),
+    _command("app.quit", "ctrl+q", "quit", "Quit", "Leave the program."),
+)
+
+
+def commands_in(scope: Scope) -> tuple[Command, ...]:
+    """Return the commands of one scope, in the order of the table."""
+    return tuple(command for command in COMMANDS if command.scope == scope)
+
+
+_SHOWN = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "f1": "F1",
+}
+
+
+def shown_key(key: str) -> str:
+    """Return a key as people write it: `Ctrl+P` for `ctrl+p`, `?` for `?`."""
+    if key in _SHOWN:
+        return _SHOWN[key]
+    prefix, plus, letter = key.partition("+")
+    return f"{prefix.capitalize()}+{letter.upper()}" if plus and letter else key

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from readout_tui.cli.main import main
+from readout_tui.commands import COMMANDS
+from readout_tui.user.paths import shipped, user_paths
+
+
+def test_paths_are_printed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["paths"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].split() == ["config", str(user_paths().config_file)]
+    assert lines[-1].split() == ["shipped", "themes", str(shipped("themes"))]
+
+
+def test_paths_name_the_settings_file_in_force(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("READOUT_CONFIG", str(tmp_path / "mine.toml"))
+
+    assert main(["paths", "--json"]) == 0
+
+    assert json.loads(capsys.readouterr().out)["config"] == str(tmp_path / "mine.toml")
+
+
+def test_config_tells_where_each_value_is_from(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text('theme = "paper"\n', encoding="utf-8")
+    monkeypatch.setenv("READOUT_CONFIG", str(tmp_path / "mine.toml"))
+    monkeypatch.setenv("READOUT_CLIPBOARD", "osc52")
+
+    assert main(["config"]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert rows == [
+        ["archive", str(shipped("archive")), "default"],
+        ["theme", "paper", f"{tmp_path}/mine.toml:1"],
+        ["clipboard", "osc52", "READOUT_CLIPBOARD"],
+    ]
+
+    assert main(["config", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["theme"] == {
+        "value": "paper",
+        "origin": f"{tmp_path}/mine.toml:1",
+    }
+
+
+def test_config_says_where_a_file_would_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["config"]) == 0
+
+    assert capsys.readouterr().err == f"no settings file yet: it would be {user_paths().config_file}\n"
+
+
+def test_broken_settings_are_a_settings_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READOUT_CLIPBOARD", "xlip")
+
+    assert main(["config"]) == 2
+    assert "did you mean 'xclip'" in capsys.readouterr().err
+
+
+def test_keys_print_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "While selecting"
+    assert {line.split()[-1] for line in lines if line.startswith("  ")} == {c.id for c in COMMANDS}
+
+
+def test_keys_give_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--json"]) == 0
+
+    first, *others = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert set(first) == {"id", "keys", "scope", "title", "help"}
+    assert len(others) == len(COMMANDS) - 1
+
+
+def test_keys_give_tables_for_documentation(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["keys", "--markdown"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:4] == ["## While selecting", "", "| keys | does | id |", "|---|---|---|"]
+    rows = [line for line in lines if line.startswith("| `")]
+    assert len(rows) == len(COMMANDS)
+    assert all(row.replace(r"\|", "").count("|") == 4 for row in rows)
+
+
+def test_themes_are_listed_with_the_users_own(capsys: pytest.CaptureFixture[str]) -> None:
+    own = user_paths().themes
+    own.mkdir(parents=True)
+    ink = (shipped("themes") / "ink.yaml").read_text(encoding="utf-8")
+    (own / "mine.yaml").write_text(ink, encoding="utf-8")
+
+    assert main(["themes"]) == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "contrast",
+        "dusk",
+        "ink",
+        "ledger",
+        "mine",
+        "paper",
+        "signal",
+    ]
+
+    assert main(["themes", "--json"]) == 0
+    rows = {row["name"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert rows["mine"]["file"] == str(own / "mine.yaml")
+    assert [name for name, row in rows.items() if not row["dark"]] == ["ledger", "paper"]
+
+
+def test_broken_theme_is_told_and_fails(capsys: pytest.CaptureFixture[str]) -> None:
+    own = user_paths().themes
+    own.mkdir(parents=True)
+    (own / "mine.yaml").write_text("dark: maybe", encoding="utf-8")
+
+    assert main(["themes"]) == 1
+
+    shown = capsys.readouterr()
+    assert "ink" in shown.out
+    assert f"{own}/mine.yaml:1: 'dark' must be true or false, not 'maybe'" in shown.err
+
+
+def test_theme_that_is_hard_to_read_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    own = user_paths().themes
+    own.mkdir(parents=True)
+    ink = (shipped("themes") / "ink.yaml").read_text(encoding="utf-8")
+    (own / "faint.yaml").write_text(ink.replace('muted: "#96a1ad"', 'muted: "#444"'), encoding="utf-8")
+
+    assert main(["themes"]) == 0
+
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "faint: hard to read: muted on background has a contrast of 1.9, not 4.5"
+    assert len(told) == 4

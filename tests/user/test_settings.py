@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readout_tui.user.paths import shipped
+from readout_tui.user.settings import SettingsError, config_file, load_settings
+
+
+def write(folder: Path, text: str) -> dict[str, str]:
+    """Write a settings file and return the environment that names it."""
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    return {"READOUT_CONFIG": str(folder / "config.toml")}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "none"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+def test_defaults_need_no_file() -> None:
+    settings = load_settings({})
+
+    assert (settings.archive, settings.theme, settings.clipboard) == (shipped("archive"), "ink", "auto")
+    assert {given.origin for given in settings.given} == {"default"}
+
+
+def test_file_in_the_users_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "none/readout").mkdir(parents=True)
+    (tmp_path / "none/readout/config.toml").write_text('theme = "paper"', encoding="utf-8")
+
+    assert load_settings({}).theme == "paper"
+
+
+def test_environment_is_over_file_and_file_over_default(tmp_path: Path) -> None:
+    environment = write(tmp_path, '# mine\ntheme = "paper"\nclipboard = "osc52"\n')
+
+    settings = load_settings(environment | {"READOUT_THEME": "dusk"})
+
+    assert (settings.theme, settings.clipboard) == ("dusk", "osc52")
+    assert [(given.name, given.origin) for given in settings.given] == [
+        ("archive", "default"),
+        ("theme", "READOUT_THEME"),
+        ("clipboard", f"{tmp_path}/config.toml:3"),
+    ]
+
+
+def test_empty_variable_counts_as_not_set() -> None:
+    assert load_settings({"READOUT_THEME": "", "READOUT_CONFIG": ""}).theme == "ink"
+
+
+def test_process_environment_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READOUT_CLIPBOARD", "none")
+
+    assert load_settings().clipboard == "none"
+
+
+@pytest.mark.parametrize(
+    ("value", "archive"), [("~/talks", "talks"), ("talks", "talks"), ("sub/../talks", "sub/../talks")]
+)
+def test_archive_in_the_file_starts_from_home_or_from_the_file(
+    tmp_path: Path, value: str, archive: str
+) -> None:
+    settings = load_settings(write(tmp_path, f'archive = "{value}"'))
+
+    assert settings.archive == tmp_path / archive
+    assert settings.given[0].value == str(tmp_path / archive)
+
+
+def test_archive_in_the_environment_starts_from_the_current_folder() -> None:
+    assert load_settings({"READOUT_ARCHIVE": "talks"}).archive == Path("talks")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('theme = "ink"\nthem = "x"', ":2: unknown setting 'them': did you mean 'theme'?"),
+        ("\n[keys]\nx = 1", ":2: unknown setting 'keys': known are archive, theme, clipboard"),
+        ('"zzz" = 1', ":1: unknown setting 'zzz': known are archive, theme, clipboard"),
+        ("a.b = 1", ":1: unknown setting 'a': known are archive, theme, clipboard"),
+        ('\n\nclipboard = "tmx"', ":3: no clipboard route 'tmx': did you mean 'tmux'?"),
+        ('clipboard = "zzzzz"', ":1: no clipboard route 'zzzzz': write one of auto, tmux, osc52, "),
+        ("theme = 3", ":1: 'theme' must be a text in quotes, not empty"),
+        ('theme = ""', ":1: 'theme' must be a text in quotes, not empty"),
+        ('archive = "~nobody-of-that-name/x"', ":1: no home folder for '~nobody-of-that-name/x'"),
+        ('theme = "ink"\n\ntheme = paper', ":3: Invalid value"),
+        ('theme = "ink"\n\ntheme = "paper', ":3: Unterminated string"),
+        ("x = " + "[" * 10_000, ":1: "),
+        ('theme = "\\u001b[31m"\nx\\u0007y = 1', ":2: "),
+    ],
+)
+def test_problem_names_file_and_line_and_what_to_do(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings(write(tmp_path, text))
+
+    assert str(caught.value).startswith(f"{tmp_path}/config.toml{message}")
+    assert "\n" not in str(caught.value)
+
+
+def test_problem_of_a_variable_names_it() -> None:
+    with pytest.raises(
+        SettingsError, match=r"^READOUT_CLIPBOARD: no clipboard route 'xlip': did you mean 'xclip'"
+    ):
+        load_settings({"READOUT_CLIPBOARD": "xlip"})
+
+
+def test_control_characters_do_not_reach_a_message() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"READOUT_CLIPBOARD": "\x1b]0;x\x07"})
+
+    assert "\x1b" not in str(caught.value)
+
+
+def test_named_file_must_exist(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="READOUT_CONFIG: no file"):
+        load_settings({"READOUT_CONFIG": str(tmp_path / "gone.toml")})
+
+
+def test_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="cannot be read: Is a directory"):
+        load_settings({"READOUT_CONFIG": str(tmp_path)})
+
+
+def test_file_in_another_encoding_is_a_problem_of_its_line(tmp_path: Path) -> None:
+    environment = write(tmp_path, "")
+    (tmp_path / "config.toml").write_bytes('# a\ntheme = "é"'.encode("latin-1"))
+
+    with pytest.raises(SettingsError, match=r"config\.toml:2: is not UTF-8"):
+        load_settings(environment)
+
+
+def test_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, '\ufefftheme = "paper"')).theme == "paper"
+
+
+def test_config_file_is_the_named_one(tmp_path: Path) -> None:
+    assert config_file({"READOUT_CONFIG": "~/mine.toml"}) == tmp_path / "mine.toml"
+    assert config_file({}) == tmp_path / "none/readout/config.toml"
