@@ -1,0 +1,288 @@
+"""`readout search`, `related`, `people` and `stats`: questions to an archive."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from readout_tui.cli.common import Exit, UsageError, add_archive_option, open_library, say
+from readout_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from readout_tui.cli.common import Commands
+    from readout_tui.index.answers import PersonSummary, SearchResult, Statistics
+    from readout_tui.library import Library
+
+_SEARCH_EXAMPLES = """\
+examples:
+  readout search robust and lastng peace        words, in any order and spelling; the last may go on
+  readout search '"lasting peace" -war'         exactly this, and without that word
+  readout search speaker:lavrov after:2020-11   by person, in any script; see below
+  readout search -f quotes.txt --json           a query a line, and an answer a line
+
+fields, as name:value or name:"two words"; a minus before one excludes:
+  speaker: with: side:      who says it; who was present; whose side the speaker is on
+  place: kind: tag:         of the event
+  publisher: lang: mode:    of the readout; mode is direct, reported or narration
+  date: after: before:      2020, 2020-11, 2020-11-21, or in words; after that day or on it; before it
+  is:new is:marked          since the last visit; marked by you
+  sort:date                 the latest first
+The same field twice: either. Different fields: both.
+"""
+
+_RELATED_EXAMPLES = """\
+examples:
+  readout related 2020-11-21-aliyev-lavrov
+  readout related 2020-11-21-aliyev-lavrov --json | jq -r .reason
+"""
+
+_PEOPLE_EXAMPLES = """\
+examples:
+  readout people                       everybody, those in most readouts first
+  readout people lavrov                only those with that in a name
+  readout people --json | jq -r .id
+"""
+
+_STATS_EXAMPLES = """\
+examples:
+  readout stats
+  readout stats --json
+"""
+
+_CSV_COLUMNS = ("query", "locator", "speaker", "date", "title", "score", "text")
+_MOST_SPEAKERS = 20
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `search`, `related`, `people` and `stats`."""
+    search = _add(commands, "search", "find paragraphs, however badly remembered", _SEARCH_EXAMPLES)
+    search.add_argument("words", nargs="*", metavar="QUERY", help="what to find")
+    search.add_argument("-f", "--file", metavar="FILE", help="one query a line; - is standard input")
+    search.add_argument("--limit", type=_count, default=20, metavar="N", help="the most hits (20)")
+    form = search.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one JSON object a query, with spans and time")
+    form.add_argument("--csv", action="store_true", help="a table, one hit a row")
+    search.set_defaults(run=run_search)
+
+    related = _add(commands, "related", "what led to a readout, and what followed", _RELATED_EXAMPLES)
+    related.add_argument("id", metavar="ID", help="a readout's id")
+    related.set_defaults(run=run_related)
+
+    people = _add(commands, "people", "list persons with other names and counts", _PEOPLE_EXAMPLES)
+    people.add_argument("name", nargs="*", metavar="NAME", help="only those with that in a name")
+    people.set_defaults(run=run_people)
+
+    stats = _add(commands, "stats", "count the archive, per month and per speaker", _STATS_EXAMPLES)
+    stats.set_defaults(run=run_stats)
+    for parser in (related, people):
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    stats.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def _add(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_archive_option(parser)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"'{text}' is no number above 0")
+    return int(text)
+
+
+def run_search(arguments: argparse.Namespace) -> int:
+    """Print the hits of one query, or of many."""
+    if bool(arguments.words) == bool(arguments.file):
+        raise UsageError("search needs a query, or -f FILE with a query a line")
+    queries = _lines(arguments.file) if arguments.file else [" ".join(arguments.words)]
+    found = False
+    with open_library(arguments) as library:
+        show = _answer_in_json if arguments.json else _table() if arguments.csv else _answer_in_words
+        for query in queries:
+            result = library.search(query, arguments.limit)
+            if result.remark:
+                say(result.remark)
+            if arguments.file and show is _answer_in_words:
+                print(f"## {clean_line(query)}")
+            show(result)
+            found = found or bool(result.hits)
+    return Exit.FINE if found else Exit.NOTHING
+
+
+def _lines(file: str) -> Iterator[str]:
+    """Yield the lines of a file in order; those of standard input as they come."""
+    try:
+        with _opened(file) as lines:
+            for line in lines:
+                yield line.rstrip("\r\n")
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}") from None
+
+
+def _opened(file: str) -> AbstractContextManager[TextIO]:
+    return nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8", errors="replace")
+
+
+def _answer_in_json(result: SearchResult) -> None:
+    hits = [
+        {
+            "locator": str(hit.locator),
+            "speaker": hit.speaker,
+            "date": hit.date,
+            "title": hit.title,
+            "text": hit.text,
+            "score": hit.score,
+            "spans": hit.spans,
+        }
+        for hit in result.hits
+    ]
+    _print_json({"query": result.query, "ms": round(result.milliseconds, 2), "hits": hits})
+
+
+def _table() -> Callable[[SearchResult], None]:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(_CSV_COLUMNS)
+
+    def show(result: SearchResult) -> None:
+        for hit in result.hits:
+            row = (hit.locator, hit.speaker, hit.date, hit.title, hit.score, hit.text)
+            writer.writerow([result.query, *row])
+
+    return show
+
+
+def _answer_in_words(result: SearchResult) -> None:
+    from readout_tui.cli.plain import Style, excerpt, text_width
+
+    style = Style.of_stdout()
+    for hit in result.hits:
+        who = [style.strong(hit.speaker)] if hit.speaker else []
+        print("  ".join([style.quiet(str(hit.locator)), *who, hit.date or "undated"]))
+        print(f"    {excerpt(hit.text, hit.spans, text_width() - 4, style)}")
+
+
+def run_related(arguments: argparse.Namespace) -> int:
+    """Print the relations of a readout."""
+    from readout_tui.cli.plain import Style
+    from readout_tui.library import UnknownReadoutError
+
+    style = Style.of_stdout()
+    with open_library(arguments) as library:
+        try:
+            ties = library.related(arguments.id)
+        except UnknownReadoutError as error:
+            say(str(error))
+            return Exit.NOTHING
+        for tie in ties:
+            event = tie.event
+            if arguments.json:
+                _print_json({"id": event.id, "relation": tie.relation, "reason": tie.reason})
+            else:
+                print(f"{event.date or 'undated'}  {style.strong(event.title)}  {style.quiet(event.id)}")
+                print(f"    {tie.reason}")
+    return Exit.FINE if ties else Exit.NOTHING
+
+
+def run_people(arguments: argparse.Namespace) -> int:
+    """Print all persons, or those of a name."""
+    from readout_tui.cli.plain import Style
+
+    style = Style.of_stdout()
+    with open_library(arguments) as library:
+        people = library.people()
+        if arguments.name:
+            chosen = library.persons_named(" ".join(arguments.name))
+            people = [person for person in people if person.id in chosen]
+    for person in people:
+        if arguments.json:
+            _print_json(_person(person))
+            continue
+        print(f"{style.strong(person.name)}  {style.quiet(person.id)}")
+        known = [*person.roles[:2], *person.sides[:1]]
+        print("    " + "; ".join([*known, _extent(person)]))
+        if person.aliases:
+            print(f"    also {', '.join(person.aliases)}")
+    return Exit.FINE if people else Exit.NOTHING
+
+
+def _person(person: PersonSummary) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "aliases": person.aliases,
+        "roles": person.roles,
+        "sides": person.sides,
+        "readouts": person.readouts,
+        "turns": person.turns,
+        "first": person.first,
+        "last": person.last,
+    }
+
+
+def _extent(person: PersonSummary) -> str:
+    counts = f"{_number(person.readouts, 'readout')}, {_number(person.turns, 'turn')}"
+    days = [date.partition("/")[0].partition("T")[0] for date in (person.first, person.last) if date]
+    return f"{counts}, {' to '.join(dict.fromkeys(days))}" if days else counts
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def run_stats(arguments: argparse.Namespace) -> int:
+    """Print counts of the archive."""
+    with open_library(arguments) as library:
+        counts = library.statistics()
+        if arguments.json:
+            _print_json(
+                {
+                    "readouts": counts.readouts,
+                    "turns": counts.turns,
+                    "paragraphs": counts.paragraphs,
+                    "people": counts.people,
+                    "from": counts.first,
+                    "to": counts.last,
+                }
+            )
+        else:
+            _print_stats(library, counts)
+    return Exit.FINE if counts.readouts else Exit.NOTHING
+
+
+def _print_stats(library: Library, counts: Statistics) -> None:
+    from readout_tui.cli.plain import bars
+
+    names = ("readout", counts.readouts), ("turn", counts.turns), ("paragraph", counts.paragraphs)
+    people = f"{counts.people} {'person' if counts.people == 1 else 'people'}"
+    print(", ".join([*(_number(count, name) for name, count in names), people]))
+    if counts.first and counts.last:
+        print(f"from {counts.first} to {counts.last}")
+    months = Counter((event.date or "undated")[:7] for event in library.timeline())
+    print("\nreadouts per month")
+    print(bars(months.items()))
+    speakers = sorted(
+        ((person.name, person.turns) for person in library.people() if person.turns), key=lambda one: -one[1]
+    )
+    if speakers:
+        print("\nturns per speaker")
+        print(bars(speakers[:_MOST_SPEAKERS]))
+    if len(speakers) > _MOST_SPEAKERS:
+        print(f"and {_number(len(speakers) - _MOST_SPEAKERS, 'other')}")
+
+
+def _print_json(value: dict[str, object]) -> None:
+    print(json.dumps(value, ensure_ascii=False))

@@ -1,0 +1,199 @@
+"""The index of one archive: where it is kept, and how it is opened, refreshed and made again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from threading import Event as Signal
+from threading import RLock
+
+from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.database import BrokenIndexError, Database
+from readout_tui.index.elsewhere import Builder
+from readout_tui.index.lock import writing_lock
+from readout_tui.index.tree import changes
+from readout_tui.index.update import Plan, Progress, UpdateStoppedError, update
+from readout_tui.index.view import View
+from readout_tui.index.wordindex import WordIndex
+
+INDEX_VERSION = 1
+"""Grows whenever the same archive would be indexed in another way."""
+
+LARGE_BYTES = 16_000_000
+"""More than this is read by other processes, so that the caller's stays quick."""
+
+_SMALL_HEAP = 15_000_000
+_LARGE_HEAP = 200_000_000
+_CATALOGUE = "catalogue.sqlite"
+
+
+def index_folder(archive: Path, cache: Path) -> Path:
+    """Return the folder below a cache folder that keeps the index of an archive."""
+    resolved = archive.resolve()
+    key = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
+    return cache / f"index-{key}-v{INDEX_VERSION}"
+
+
+class ArchiveIndex:
+    """An open index. Its methods may be called from any thread."""
+
+    def __init__(self, archive: Path, folder: Path | None) -> None:
+        """Open the index, and make it, empty, if there is none or if it is broken.
+
+        Args:
+            archive: The archive's root.
+            folder: Where the index is kept; None to keep it in memory.
+
+        Raises:
+            OSError: The folder cannot be made or read.
+            sqlite3.OperationalError: The index cannot be written.
+        """
+        self._archive = archive
+        self._folder = folder
+        self._closing = Signal()
+        self._refreshing = RLock()
+        self._builder: Builder | None = None
+        try:
+            self._open()
+        except BrokenIndexError:
+            with writing_lock(self._lock_file, self._closing.is_set):
+                self._make_again()
+
+    @property
+    def view(self) -> View:
+        """The archive as it was when it was last refreshed."""
+        return self._view
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, which is not of one state as the view is."""
+        return self._catalogue
+
+    def refresh(self, progress: Progress | None = None, *, workers: int = 0) -> bool:
+        """Bring the index up to date; tell whether the archive changed since it was last refreshed or opened.
+
+        Args:
+            progress: Told how many of the changed files are read.
+            workers: Processes that read files. 0 leaves it to this process, or another one if it is much.
+
+        Raises:
+            sqlite3.OperationalError: The index cannot be written.
+        """
+        with self._refreshing:
+            before = self._view.snapshot.generation
+            try:
+                self._refresh(progress, workers)
+            except BrokenIndexError:
+                self._mend()
+                self._refresh(progress, workers)
+            except UpdateStoppedError:
+                return False
+            return self._view.snapshot.generation != before
+
+    def mend(self) -> None:
+        """Make a broken index again, empty; `refresh` fills it."""
+        with self._refreshing:
+            self._mend()
+
+    def close(self) -> None:
+        """Stop a refresh that is under way, and let go of all files."""
+        self._closing.set()
+        if builder := self._builder:
+            builder.stop()
+        with self._refreshing:
+            self._database.close()
+
+    def _refresh(self, progress: Progress | None, workers: int) -> None:
+        if self._folder is not None and not workers:
+            found = changes(self._archive, self._catalogue.files())
+            if found.size > LARGE_BYTES:
+                self._build_elsewhere(self._folder, progress)
+        while self._update(progress, workers):
+            pass
+        if self._catalogue.generation() != self._view.snapshot.generation:
+            self._load()
+
+    def _update(self, progress: Progress | None, workers: int) -> bool:
+        """Update the index; tell whether another process was faster, so that there may be more to do."""
+        generation = self._catalogue.generation()
+        found = changes(self._archive, self._catalogue.files())
+        if not (found.changed or found.gone):
+            return False
+        with writing_lock(self._lock_file, self._closing.is_set):
+            if self._file_identity() != self._identity:
+                # Another process found the index broken, and made it again.
+                self._database.close()
+                self._open()
+                return True
+            if self._catalogue.generation() != generation:
+                return True
+            heap = _LARGE_HEAP if workers else _SMALL_HEAP
+            plan = Plan(progress, self._closing.is_set, self._load, workers, heap)
+            update(self._archive, self._catalogue, self._words, found, plan)
+        return False
+
+    def _build_elsewhere(self, folder: Path, progress: Progress | None) -> None:
+        # What another process cannot do, because none can be started say, this one does next.
+        with suppress(OSError):
+            self._builder = Builder(self._archive, folder)
+            try:
+                self._builder.wait(progress)
+            finally:
+                self._builder = None
+        if self._closing.is_set():
+            raise UpdateStoppedError
+
+    @property
+    def _lock_file(self) -> Path | None:
+        return self._folder.with_suffix(".lock") if self._folder else None
+
+    def _open(self) -> None:
+        folder = self._folder
+        self._identity = self._file_identity()
+        if folder is not None:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database = Database(folder / _CATALOGUE if folder else None)
+        try:
+            self._identity = self._file_identity()
+            self._words = WordIndex(folder / "words" if folder else None)
+            if database.is_new and self._words.searcher().pieces:
+                raise BrokenIndexError("the catalogue is lost")
+            self._database, self._catalogue = database, Catalogue(database)
+            self._load()
+        except BaseException:
+            database.close()
+            raise
+
+    def _file_identity(self) -> tuple[int, int] | None:
+        """Return what tells the catalogue's file from another one in its place; None if there is none."""
+        try:
+            status = (self._folder / _CATALOGUE).stat() if self._folder else None
+        except FileNotFoundError:
+            status = None
+        return (status.st_dev, status.st_ino) if status else None
+
+    def _load(self) -> None:
+        """Take the state that is visible now."""
+        words = self._words.searcher()
+        snapshot = self._catalogue.snapshot()
+        paragraphs = sum(card.paragraphs for card in snapshot.cards.values())
+        if words.pieces < paragraphs:
+            # Unless an update has come between the two, the word index lost something.
+            words = self._words.searcher()
+            if words.pieces < paragraphs:
+                raise BrokenIndexError("the word index lacks paragraphs")
+        self._view = View(self._catalogue, snapshot, words)
+
+    def _mend(self) -> None:
+        with writing_lock(self._lock_file, self._closing.is_set):
+            self._database.close()
+            self._make_again()
+
+    def _make_again(self) -> None:
+        """Make the index again, unless another process has."""
+        if self._folder is not None and self._file_identity() == self._identity:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._open()

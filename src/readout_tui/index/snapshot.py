@@ -1,0 +1,71 @@
+"""All readouts of an archive at one moment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from readout_tui.index.answers import Event
+from readout_tui.index.rows import Card
+from readout_tui.model import People, Person
+
+
+class Snapshot:
+    """All readouts of an archive at one moment. It never changes, so threads may share it."""
+
+    def __init__(self, generation: int, people: People, rows: Iterable[tuple[bytes, int, Card]]) -> None:
+        """Take each readout's file, the number of its reading, and its card, in the order of id and path.
+
+        Of several files with the same id only the first is seen.
+        """
+        self.generation = generation
+        self.people = people
+        self._merged = {other: person.id for person in people.people for other in person.ids}
+        self.cards: dict[int, Card] = {}
+        """By number of the reading."""
+        self.numbers: dict[str, int] = {}
+        """By id."""
+        self.hidden: list[tuple[bytes, int]] = []
+        """Files whose id is another one's too, each with the number of that other reading."""
+        self._paths: dict[int, bytes] = {}
+        for path, number, card in rows:
+            if card.id not in self.numbers:
+                self.numbers[card.id] = number
+                self.cards[number] = card
+                self._paths[number] = path
+            else:
+                self.hidden.append((path, self.numbers[card.id]))
+
+    def path(self, number: int) -> Path:
+        """Return the file of a reading, relative to the archive."""
+        return Path(os.fsdecode(self._paths[number]))
+
+    def person_id(self, participant: str) -> str:
+        """Return the id of the person that a participant's id stands for: another one if merged."""
+        return self._merged.get(participant, participant)
+
+    def participants(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the persons who took part, in the order of the file."""
+        people = self.cards[number].people
+        if not self._merged:
+            return people
+        return tuple(dict.fromkeys(map(self.person_id, people)))
+
+    def event(self, number: int) -> Event:
+        """Return the timeline row of a reading."""
+        card = self.cards[number]
+        return Event(
+            card.id, card.title, card.date, card.place, card.kind, card.publisher, self.participants(number)
+        )
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """All events in timeline order."""
+        return tuple(sorted(map(self.event, self.cards), key=lambda event: event.sort_key))
+
+    @cached_property
+    def persons(self) -> Mapping[str, Person]:
+        """The persons of `people.yaml`, by id."""
+        return {person.id: person for person in self.people.people}

@@ -1,0 +1,69 @@
+"""One state of an archive, with all that is computed from it when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from readout_tui.index import summaries
+from readout_tui.index.answers import Hit, PersonSummary
+from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.filters import FilterMaker, Known
+from readout_tui.index.groups import Groups
+from readout_tui.index.names import Names
+from readout_tui.index.query import ParsedQuery
+from readout_tui.index.relations import Relations
+from readout_tui.index.search import Searcher
+from readout_tui.index.snapshot import Snapshot
+from readout_tui.index.wordindex import WordSearcher
+
+if TYPE_CHECKING:
+    from readout_tui.index.vocabulary import Vocabulary
+
+
+class View:
+    """Answers questions about one state of an archive. It never changes, so threads may share it."""
+
+    def __init__(self, catalogue: Catalogue, snapshot: Snapshot, words: WordSearcher) -> None:
+        """Take the readouts and the words of the same state."""
+        self.snapshot = snapshot
+        self._catalogue = catalogue
+        self._words = words
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the archive."""
+        from readout_tui.index.vocabulary import (
+            Vocabulary,
+        )  # numpy: a tenth of a second, which opening saves.
+
+        return Vocabulary(self._words.vocabulary())
+
+    @cached_property
+    def groups(self) -> Groups:
+        """Who meets whom."""
+        return Groups(self.snapshot)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """The ties between readouts."""
+        return Relations(self._catalogue, self.snapshot, self.groups)
+
+    @cached_property
+    def people(self) -> Sequence[PersonSummary]:
+        """All persons, those in most readouts first."""
+        return summaries.people(self._catalogue, self.snapshot)
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of persons, sides and unnamed speakers."""
+        return Names(self._catalogue, self.snapshot, self._words)
+
+    def search(self, query: ParsedQuery, known: Known, limit: int) -> tuple[list[Hit], list[str]]:
+        """Return the hits of a query, the best first, and what the user should know of its fields."""
+        wanted = FilterMaker(self._catalogue, self.snapshot, self._words, lambda: self.names).make(
+            query, known
+        )
+        searcher = Searcher(self._catalogue, self.snapshot, self._words, self.vocabulary)
+        return searcher.search(query, wanted, limit), wanted.remarks

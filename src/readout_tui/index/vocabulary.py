@@ -1,0 +1,190 @@
+"""Which words of an archive a word of a query may mean: spelling neighbours, endings, other scripts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+
+from readout_tui.index.words import edits_allowed, is_unspaced, latin
+
+MOST_NEIGHBOURS = 24
+"""Per word. Further ones are rarer or less like it, and cost time."""
+
+_ENDINGS = frozenset(
+    ["", *"s es ed d ing er ers or ors ly ment ments tion tions ion ions al y ies ied 's e en".split()]
+)
+_SHORTEST_STEM = 4
+_OTHER_ENDING = 0.86
+_COMPLETED = 0.92
+_OTHER_SCRIPT = 0.95
+_OTHER_FIRST_LETTER = 0.9
+
+
+class Spellings:
+    """Many words, sorted so that those like a given one are found in about a millisecond.
+
+    A word's signature has a bit for each letter in it (for several letters, in large alphabets). Between two
+    words an edit away, at most one letter of each is missing from the other: few words are left to compare.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Take the words, in any order."""
+        self.words = words
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        order = np.argsort(lengths, kind="stable")
+        self._order = order.astype(np.int32)
+        self._lengths = lengths[order].astype(np.int32)
+        self._signatures = _signatures(words, lengths)[order]
+
+    def alike(self, word: str, edits: int) -> list[tuple[int, int]]:
+        """Return the positions of words within some edits, each with the number of edits."""
+        first, last = np.searchsorted(self._lengths, (len(word) - edits, len(word) + edits + 1))
+        signature = _signature(word)
+        signatures = self._signatures[first:last]
+        fits = (np.bitwise_count(signatures & ~signature) <= edits) & (
+            np.bitwise_count(signature & ~signatures) <= edits
+        )
+        return self._measured(word, edits, self._order[first:last][fits], None)
+
+    def beginning_alike(self, word: str, edits: int) -> list[tuple[int, int]]:
+        """Return the positions of longer words whose beginning is within some edits."""
+        first = int(np.searchsorted(self._lengths, len(word)))
+        signature = _signature(word)
+        fits = np.bitwise_count(signature & ~self._signatures[first:]) <= edits
+        return self._measured(word, edits, self._order[first:][fits], len(word))
+
+    def _measured(
+        self, word: str, edits: int, positions: NDArray[np.int32], beginning: int | None
+    ) -> list[tuple[int, int]]:
+        found = []
+        for position in positions.tolist():
+            distance = OSA.distance(word, self.words[position][:beginning], score_cutoff=edits)
+            if distance <= edits:
+                found.append((position, distance))
+        return found
+
+
+class Vocabulary:
+    """The words of an archive, and how common they are."""
+
+    def __init__(self, counted: Sequence[tuple[str, int]]) -> None:
+        """Take each word with the number of pieces that hold it, in code point order."""
+        self._words = [word for word, _ in counted]
+        self._counts = [count for _, count in counted]
+        # While a query is typed, all of its words but the last stay the same.
+        self._kept = lru_cache(maxsize=4096)(self._neighbours)
+
+    def __len__(self) -> int:
+        """Return the number of words."""
+        return len(self._words)
+
+    def count(self, word: str) -> int:
+        """Return how many pieces hold the word."""
+        position = bisect_left(self._words, word)
+        known = position < len(self._words) and self._words[position] == word
+        return self._counts[position] if known else 0
+
+    def neighbours(self, word: str, *, unfinished: bool = False) -> Mapping[str, float]:
+        """Return the words that may be meant by a folded word, each with its similarity.
+
+        Similarities are above 0, and 1 for the word itself.
+
+        Args:
+            word: One word, as `words.words_of` cuts it.
+            unfinished: The word may be only the beginning of the one that is meant.
+        """
+        return self._kept(word, unfinished)
+
+    def _neighbours(self, word: str, unfinished: bool) -> dict[str, float]:
+        found: dict[str, float] = {}
+        _add(found, self._of_own_script(word, unfinished))
+        for other, similarity in self._of_other_scripts(word):
+            _add(found, [(other, similarity * _OTHER_SCRIPT)])
+        best = sorted(found, key=lambda other: (-found[other], -self.count(other), other))
+        return {other: found[other] for other in best[:MOST_NEIGHBOURS]}
+
+    def completions(self, beginning: str) -> list[str]:
+        """Return the words that begin so, the most common first."""
+        first = bisect_left(self._words, beginning)
+        last = bisect_left(self._words, beginning + "\U0010ffff")
+        order = sorted(range(first, last), key=lambda position: -self._counts[position])
+        return [self._words[position] for position in order[:MOST_NEIGHBOURS]]
+
+    def _of_own_script(self, word: str, unfinished: bool) -> Iterable[tuple[str, float]]:
+        if self.count(word):
+            yield word, 1.0
+        if is_unspaced(word):
+            return
+        if unfinished:
+            yield from ((other, _COMPLETED) for other in self.completions(word) if other != word)
+        yield from ((other, _OTHER_ENDING) for other in self._with_other_endings(word))
+        edits = edits_allowed(word)
+        if edits:
+            for position, distance in self._spellings.alike(word, edits):
+                yield self._words[position], _similarity(word, self._words[position], distance)
+        if unfinished and len(word) >= _SHORTEST_STEM and edits:
+            for position, distance in self._spellings.beginning_alike(word, 1):
+                other = self._words[position]
+                yield other, _COMPLETED * _similarity(word, other[: len(word)], distance)
+
+    def _of_other_scripts(self, word: str) -> Iterable[tuple[str, float]]:
+        if is_unspaced(word):
+            return
+        spelling, edits = latin(word), edits_allowed(word)
+        words, spellings = self._foreign
+        for position, distance in spellings.alike(spelling, edits):
+            yield words[position], _similarity(spelling, spellings.words[position], distance)
+        if not word.isascii():
+            for position, distance in self._spellings.alike(spelling, edits):
+                yield self._words[position], _similarity(spelling, self._words[position], distance)
+
+    def _with_other_endings(self, word: str) -> Iterable[str]:
+        for cut in range(min(5, len(word) - _SHORTEST_STEM) + 1):
+            stem, ending = word[: len(word) - cut], word[len(word) - cut :]
+            if ending in _ENDINGS:
+                position = bisect_left(self._words, stem)
+                while position < len(self._words) and self._words[position].startswith(stem):
+                    other = self._words[position]
+                    if other != word and other[len(stem) :] in _ENDINGS:
+                        yield other
+                    position += 1
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self._words)
+
+    @cached_property
+    def _foreign(self) -> tuple[list[str], Spellings]:
+        """The words that are not Latin, and their Latin spellings."""
+        words = [word for word in self._words if not word.isascii() and not is_unspaced(word)]
+        return words, Spellings([s or "?" for s in latin("\n".join(words)).split("\n")] if words else [])
+
+
+def _add(found: dict[str, float], more: Iterable[tuple[str, float]]) -> None:
+    for word, similarity in more:
+        found[word] = max(similarity, found.get(word, 0.0))
+
+
+def _similarity(word: str, other: str, distance: int) -> float:
+    similarity = 1.0 - distance / max(len(word), len(other), 1)
+    return similarity if word[:1] == other[:1] else similarity * _OTHER_FIRST_LETTER
+
+
+def _signature(word: str) -> np.uint64:
+    bits = 0
+    for character in word:
+        bits |= 1 << (ord(character) & 63)
+    return np.uint64(bits)
+
+
+def _signatures(words: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
+    if not words:
+        return np.zeros(0, np.uint64)
+    letters = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).astype(np.uint64)
+    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+    return np.bitwise_or.reduceat(np.uint64(1) << (letters & np.uint64(63)), starts)

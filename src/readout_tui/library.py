@@ -1,0 +1,236 @@
+"""The one door: open an archive, ask it things, import into it.
+
+The screen and the command line know an archive through `Library` alone. It is also the public Python API:
+
+    with Library.open(Path("my-archive")) as library:
+        for hit in library.search("robust and lastng peace").hits:
+            print(hit.locator, hit.text)
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from readout_tui.index import faults, summaries
+from readout_tui.index.answers import Event, PersonSummary, SearchResult, Statistics, Tie
+from readout_tui.index.archive_index import ArchiveIndex, index_folder
+from readout_tui.index.database import BrokenIndexError, ClosedIndexError
+from readout_tui.index.filters import Known
+from readout_tui.index.query import QueryError, parse_query, plain_query
+from readout_tui.index.view import View
+from readout_tui.locator import Locator
+from readout_tui.model import Readout
+from readout_tui.store.problems import Problem
+from readout_tui.store.reading import read_readout
+from readout_tui.user.paths import user_paths
+
+CACHE_VARIABLE = "READOUT_CACHE"
+"""The environment variable that names another folder for indexes."""
+
+Progress = Callable[[int, int], None]
+"""Called with what is done and what there is to do, from the thread that works."""
+
+_Answer = TypeVar("_Answer")
+
+
+class UnknownReadoutError(LookupError):
+    """No readout of the archive has that id."""
+
+
+class Library:
+    """An open archive. Its methods may be called from any thread."""
+
+    def __init__(self, archive: Path, index: ArchiveIndex, remark: str | None) -> None:
+        """Take an open index; `Library.open` is the way to make one."""
+        self.archive = archive
+        """The folder."""
+        self._index = index
+        self.remark = remark
+        """What the user should know: why the index is kept in memory. None if it is on disk."""
+
+    @classmethod
+    def open(
+        cls,
+        archive: Path,
+        *,
+        refresh: bool = True,
+        progress: Progress | None = None,
+        cache: Path | None = None,
+    ) -> Library:
+        """Open an archive.
+
+        Args:
+            archive: The folder.
+            refresh: Bring the index up to date first. Without, the answers are those of the last time
+                (none the first time) until `refresh` is called.
+            progress: Told how far the update is.
+            cache: The folder that keeps indexes; else READOUT_CACHE, else the user's cache folder.
+
+        Raises:
+            NotADirectoryError: The archive is no folder that can be read.
+        """
+        if not archive.is_dir() or not os.access(archive, os.R_OK | os.X_OK):
+            raise NotADirectoryError(f"{archive} is no folder that can be read")
+        folder = index_folder(archive, cache or Path(os.environ.get(CACHE_VARIABLE) or user_paths().cache))
+        try:
+            library = cls(archive, ArchiveIndex(archive, folder), None)
+        except _UNUSABLE as error:
+            library = cls(archive, *_in_memory(archive, error))
+        if refresh:
+            try:
+                library.refresh(progress)
+            except BaseException:
+                library.close()
+                raise
+        return library
+
+    def refresh(self, progress: Progress | None = None) -> bool:
+        """Read again what changed on disk since the last time; tell whether anything did."""
+        try:
+            return self._index.refresh(progress)
+        except _UNUSABLE as error:
+            if self.remark:
+                raise
+            self._index.close()
+            self._index, self.remark = _in_memory(self.archive, error)
+            self._index.refresh(progress)
+            return True
+
+    def timeline(self) -> Sequence[Event]:
+        """Return all events in timeline order, undated ones last."""
+        return self._index.view.snapshot.timeline
+
+    def event(self, readout_id: str) -> Event:
+        """Return one event, or raise UnknownReadoutError."""
+        view = self._index.view
+        return view.snapshot.event(_number(view, readout_id))
+
+    def readout(self, readout_id: str) -> Readout:
+        """Return one readout whole, read from its file; or raise UnknownReadoutError."""
+        readout = read_readout(self.path(readout_id)).readout
+        if readout is None or readout.id != readout_id:
+            # The file changed, and the index has yet to learn of it.
+            raise UnknownReadoutError(readout_id)
+        return readout
+
+    def path(self, readout_id: str) -> Path:
+        """Return the readout's file, or raise UnknownReadoutError."""
+        view = self._index.view
+        return self.archive / view.snapshot.path(_number(view, readout_id))
+
+    def search(
+        self,
+        query: str,
+        limit: int = 50,
+        *,
+        new: Collection[str] = (),
+        marked: Collection[Locator] = (),
+        today: date | None = None,
+    ) -> SearchResult:
+        """Find paragraphs for a query, the best first.
+
+        Args:
+            query: In the query language (`index.query`). One that does not parse is searched as plain words.
+            limit: The most hits to return.
+            new: What `is:new` means: ids of readouts.
+            marked: What `is:marked` means.
+            today: What dates such as "last march" refer to; else the day it is.
+        """
+        began = time.perf_counter()
+        remarks = []
+        try:
+            parsed = parse_query(query, today or date.today())
+        except QueryError as error:
+            parsed = plain_query(query)
+            remarks.append(f"searched as plain words: {error}")
+        hits, more = self._ask(lambda view: view.search(parsed, Known(new, marked), limit))
+        milliseconds = 1000 * (time.perf_counter() - began)
+        return SearchResult(query, tuple(hits), milliseconds, "; ".join([*remarks, *more]) or None)
+
+    def related(self, readout_id: str) -> Sequence[Tie]:
+        """Return the relations of a readout, the strongest first; or raise UnknownReadoutError."""
+        return self._ask(lambda view: view.relations.ties(_number(view, readout_id)))
+
+    def next_with_same_participants(self, readout_id: str, step: int) -> Event | None:
+        """Step through the events that share the most telling group of participants with one.
+
+        Args:
+            readout_id: Where to start.
+            step: 1 for the next one in timeline order, -1 for the one before; or further.
+
+        Returns:
+            None if there is none that far.
+
+        Raises:
+            UnknownReadoutError: No readout has that id.
+        """
+        view = self._index.view
+        number = _number(view, readout_id)
+        series = view.groups.series(number)
+        place = series.index(number) + step
+        return view.snapshot.event(series[place]) if 0 <= place < len(series) else None
+
+    def people(self) -> Sequence[PersonSummary]:
+        """Return all persons, those in most readouts first."""
+        return self._ask(lambda view: view.people)
+
+    def persons_named(self, name: str) -> frozenset[str]:
+        """Return the ids of the persons that a name, or a part of one in any script, may mean."""
+        return self._ask(lambda view: view.names.persons(name))
+
+    def statistics(self) -> Statistics:
+        """Count the archive."""
+        return summaries.statistics(self._index.view.snapshot)
+
+    def problems(self) -> Sequence[Problem]:
+        """Return what is wrong with the archive's files, by path and line."""
+        return self._ask(lambda view: faults.problems(self.archive, self._index.catalogue, view.snapshot))
+
+    def close(self) -> None:
+        """Let go of files and threads; later calls fail."""
+        self._index.close()
+
+    def __enter__(self) -> Self:
+        """Return the library itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def _ask(self, ask: Callable[[View], _Answer]) -> _Answer:
+        """Ask the present state, and once more if the index was made again, or has to be, meanwhile."""
+        view = self._index.view
+        try:
+            return ask(view)
+        except ClosedIndexError:
+            if view is self._index.view:
+                raise
+        except BrokenIndexError:
+            self._index.mend()
+            self.refresh()
+        return ask(self._index.view)
+
+
+_UNUSABLE = (OSError, sqlite3.OperationalError, BrokenIndexError)
+
+
+def _in_memory(archive: Path, error: Exception) -> tuple[ArchiveIndex, str]:
+    reason = f"the index is kept in memory, and made again each time: {error}"
+    return ArchiveIndex(archive, None), reason
+
+
+def _number(view: View, readout_id: str) -> int:
+    try:
+        return view.snapshot.numbers[readout_id]
+    except KeyError:
+        raise UnknownReadoutError(f"no readout has the id {readout_id}") from None

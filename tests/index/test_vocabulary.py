@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
+
+from readout_tui.index.vocabulary import Spellings, Vocabulary
+
+WORDS = st.text(alphabet="abcdeя", min_size=1, max_size=7)
+
+
+def vocabulary(*words: str) -> Vocabulary:
+    return Vocabulary([(word, 1) for word in sorted(words)])
+
+
+@settings(max_examples=100, derandomize=True)
+@given(st.lists(WORDS, unique=True, max_size=40), WORDS, st.integers(0, 2))
+def test_no_word_within_the_edits_is_missed(words: list[str], word: str, edits: int) -> None:
+    found = Spellings(words).alike(word, edits)
+    expected = {i: OSA.distance(word, other) for i, other in enumerate(words)}
+    assert dict(found) == {i: distance for i, distance in expected.items() if distance <= edits}
+
+
+def test_a_word_is_its_own_nearest_neighbour() -> None:
+    neighbours = vocabulary("peace", "peach", "plate").neighbours("peace")
+    assert neighbours["peace"] == 1.0
+    assert max(neighbours, key=neighbours.__getitem__) == "peace"
+    assert set(neighbours) == {"peace", "peach"}
+
+
+def test_swapped_letters_are_one_edit() -> None:
+    assert "peace" in vocabulary("peace").neighbours("paece")
+
+
+def test_other_endings_of_a_stem_are_neighbours() -> None:
+    known = vocabulary("continue", "continued", "continuing", "continent")
+    assert {"continue", "continued", "continuing"} <= set(known.neighbours("continues"))
+
+
+def test_only_an_unfinished_word_may_go_on() -> None:
+    known = vocabulary("timetable", "time")
+    assert "timetable" in known.neighbours("timet", unfinished=True)
+    assert "timetable" not in known.neighbours("timet")
+
+
+def test_an_unfinished_word_may_hold_a_typing_error() -> None:
+    assert "timetables" in vocabulary("timetables").neighbours("tinetab", unfinished=True)
+
+
+def test_a_name_is_found_in_the_other_script() -> None:
+    known = vocabulary("lavrov", "лавров", "лаврова")
+    assert set(known.neighbours("lavrov")) == {"lavrov", "лавров", "лаврова"}
+    assert set(known.neighbours("лавров")) == {"lavrov", "лавров", "лаврова"}
+
+
+def test_years_and_short_words_are_taken_as_they_are() -> None:
+    known = vocabulary("2031", "2032", "to", "so", "和", "平")
+    for word in ("2031", "to", "和"):
+        assert set(known.neighbours(word)) == {word}
+
+
+def test_a_word_unlike_any_other_has_no_neighbours() -> None:
+    assert vocabulary("ferry").neighbours("treaty") == {}
+    assert vocabulary().neighbours("treaty", unfinished=True) == {}

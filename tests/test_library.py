@@ -1,0 +1,174 @@
+"""The door: what it answers for the small archive that all tests share."""
+
+from __future__ import annotations
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readout_tui.library import Library, UnknownReadoutError
+from readout_tui.locator import Locator
+
+TREATY = "2031-05-20-ferry-treaty"
+MEETING = "2031-04-02-marn-osk"
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+def test_the_timeline_has_every_event_undated_ones_last(archive: Path) -> None:
+    with Library.open(archive) as library:
+        timeline = library.timeline()
+    assert [event.id for event in timeline] == [MEETING, TREATY, "2031-06-press-day", "note-on-names"]
+    assert timeline[0].people == ("adela-marn", "juri-osk")
+    assert timeline[0].publisher == "presidency.veld.example"
+
+
+def test_a_readout_is_read_from_its_file(archive: Path) -> None:
+    with Library.open(archive) as library:
+        assert library.readout(TREATY).title == "Signature of the ferry treaty"
+        assert library.path(TREATY) == archive / "2031" / f"{TREATY}.yaml"
+        assert library.event(TREATY).date == "2031-05-20"
+
+
+def test_an_unknown_id_is_told_from_others(archive: Path) -> None:
+    with Library.open(archive) as library:
+        for ask in (library.event, library.readout, library.path, library.related):
+            with pytest.raises(UnknownReadoutError):
+                ask("2031-nowhere")
+        with pytest.raises(UnknownReadoutError):
+            library.next_with_same_participants("2031-nowhere", 1)
+
+
+def test_a_hit_says_where_who_and_why(archive: Path) -> None:
+    with Library.open(archive) as library:
+        result = library.search("timetabel is a promis")
+    hit = result.hits[0]
+    assert (str(hit.locator), hit.speaker, hit.date) == (f"{MEETING}#3.1", "Jüri Osk", "2031-04-02T10:15")
+    assert [hit.text[start:end] for start, end in hit.spans] == ["timetable is a promise"]
+    assert 80 < hit.score < 100
+    assert result.milliseconds > 0
+    assert result.remark is None
+
+
+def test_a_query_that_does_not_parse_is_searched_as_plain_words(archive: Path) -> None:
+    with Library.open(archive) as library:
+        result = library.search('"timetable')
+    assert result.hits
+    assert result.remark == "searched as plain words: the quotation mark is not closed (at character 1)"
+
+
+def test_relative_dates_refer_to_the_day_that_is_given(archive: Path) -> None:
+    with Library.open(archive) as library:
+        hits = library.search('date:"last may" timetable', today=date(2032, 1, 1)).hits
+        assert [hit.locator.id for hit in hits] == [TREATY]
+
+
+def test_the_users_own_state_comes_with_the_query(archive: Path) -> None:
+    with Library.open(archive) as library:
+        hits = library.search("is:new timetable", new=[TREATY]).hits
+        assert [str(hit.locator) for hit in hits] == [f"{TREATY}#2.1"]
+        hits = library.search("is:marked", marked=[Locator(MEETING, 3, 1)]).hits
+        assert [str(hit.locator) for hit in hits] == [f"{MEETING}#3.1"]
+
+
+def test_one_can_step_through_the_events_of_the_same_participants(archive: Path) -> None:
+    with Library.open(archive) as library:
+        following = library.next_with_same_participants(MEETING, 1)
+        assert following is not None
+        assert following.id == TREATY
+        assert library.next_with_same_participants(TREATY, -1) == library.event(MEETING)
+        assert library.next_with_same_participants(TREATY, 1) is None
+        assert library.next_with_same_participants(MEETING, -1) is None
+
+
+def test_persons_come_with_counts_and_the_archive_too(archive: Path) -> None:
+    with Library.open(archive) as library:
+        marn = next(person for person in library.people() if person.id == "adela-marn")
+        counts = library.statistics()
+        assert library.persons_named("marn") == {"adela-marn"}
+    assert (marn.readouts, marn.turns, marn.sides) == (2, 3, ("Veld",))
+    assert (marn.first, marn.last) == ("2031-04-02T10:15", "2031-05-20")
+    assert (counts.readouts, counts.turns, counts.paragraphs, counts.people) == (4, 10, 11, 3)
+    assert (counts.first, counts.last) == ("2031-04-02T10:15", "2031-06")
+
+
+def test_problems_name_broken_files_double_ids_and_ties_to_nothing(archive: Path) -> None:
+    (archive / "broken.yaml").write_text("readout: 1\nid: broken\n", encoding="utf-8")
+    shutil.copy(archive / "2031" / f"{MEETING}.yaml", archive)
+    treaty = archive / "2031" / f"{TREATY}.yaml"
+    treaty.write_text(treaty.read_text(encoding="utf-8").replace("id: 2031-04-02-marn-osk", "id: gone"))
+    with Library.open(archive) as library:
+        problems = library.problems()
+        assert len(library.timeline()) == 4
+    told = [(str(problem.path.relative_to(archive)), problem.message) for problem in problems]
+    assert ("broken.yaml", "'title' is missing: add it to the file") in told
+    assert (f"2031/{TREATY}.yaml", "no readout has the id 'gone'") in told
+    assert any("is also that of" in message for _, message in told)
+
+
+def test_without_a_refresh_the_answers_are_those_of_the_last_time(archive: Path, cache: Path) -> None:
+    with Library.open(archive, refresh=False, cache=cache) as library:
+        assert library.timeline() == ()
+        assert library.refresh()
+        assert len(library.timeline()) == 4
+    (archive / "undated" / "note-on-names.yaml").unlink()
+    with Library.open(archive, refresh=False, cache=cache) as library:
+        assert len(library.timeline()) == 4
+        assert library.refresh()
+        assert len(library.timeline()) == 3
+        assert not library.refresh()
+
+
+def test_a_cache_folder_that_cannot_be_written_means_an_index_in_memory(archive: Path, cache: Path) -> None:
+    cache.write_text("a file, not a folder")
+    with Library.open(archive, cache=cache) as library:
+        assert library.remark is not None
+        assert library.remark.startswith("the index is kept in memory")
+        assert library.search("timetable").hits
+        assert not library.refresh()
+
+
+def test_the_cache_folder_can_be_named_in_the_environment(
+    archive: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READOUT_CACHE", str(cache))
+    Library.open(archive).close()
+    assert list(cache.glob("index-*/catalogue.sqlite"))
+
+
+def test_an_index_that_breaks_while_it_is_open_is_made_again(archive: Path, cache: Path) -> None:
+    Library.open(archive, cache=cache).close()
+    for path in cache.glob("index-*/words/*.store"):
+        path.write_bytes(b"")
+    with Library.open(archive, cache=cache) as library:
+        assert len(library.search("timetable").hits) == 2
+        assert library.remark is None
+
+
+def test_what_is_no_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError):
+        Library.open(tmp_path / "missing")
+
+
+def test_many_threads_may_ask_while_the_archive_changes(archive: Path, cache: Path) -> None:
+    with Library.open(archive, cache=cache) as library:
+
+        def ask(count: int) -> int:
+            if count % 5 == 0:
+                (archive / "undated" / "note-on-names.yaml").touch()
+                (archive / "2031" / f"n{count}.yaml").write_text(
+                    f"readout: 1\nid: n{count}\ntitle: N\nturns:\n  - text: Another note.\n", encoding="utf-8"
+                )
+                library.refresh()
+            library.related(MEETING)
+            return len(library.search("timetable").hits)
+
+        with ThreadPoolExecutor(4) as pool:
+            assert set(pool.map(ask, range(40))) == {2}
+        assert len(library.timeline()) == 12
