@@ -1,0 +1,115 @@
+"""The application: one archive, one browser over it, and what all screens share."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from functools import partial
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import CommandPalette
+
+from readout_tui import clipboard
+from readout_tui.commands import SCOPES, Scope
+from readout_tui.library import Library
+from readout_tui.locator import Locator
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.palette import CommandProvider, PlaceProvider
+from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.help import HelpSheet
+from readout_tui.tui.screens.themes import ThemeSheet
+from readout_tui.tui.theming import all_themes, textual_theme
+from readout_tui.user.settings import Settings
+
+DEFAULT_THEME = "ink"
+
+
+class ReadoutApp(App[None]):
+    """The terminal reader."""
+
+    TITLE = "Readout"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, library: Library, settings: Settings, start: Locator | None = None) -> None:
+        """Make the application.
+
+        Args:
+            library: An open archive; the caller closes it.
+            settings: The user's.
+            start: Where to begin reading.
+        """
+        self._themes = all_themes()
+        super().__init__()
+        self.library = library
+        self.settings = settings
+        self._start = start
+        self._copied = ""
+        for spec in self._themes.usable.values():
+            self.register_theme(textual_theme(spec))
+        self.theme = self._themes.named(settings.theme).name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the default theme's variables, so that the style sheets hold under any theme."""
+        return self._themes.named(DEFAULT_THEME).variables()
+
+    def on_mount(self) -> None:
+        """Open the browser, and leave the terminal as it was when the process is told to end."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self._end, number))
+        for problem in self._themes.problems:
+            self.notify(problem, severity="warning", markup=False)
+        self.push_screen(Browser(self.library, self._start))
+
+    def _end(self, number: signal.Signals) -> None:
+        self.exit(return_code=128 + number)
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied last."""
+        return self._copied
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy text by the route that the settings or the environment show, and tell what happened."""
+        self._copied = text
+        self._send(text)
+
+    @work(thread=True, group="copy", exit_on_error=False)
+    def _send(self, text: str) -> None:
+        route = clipboard.choose_route(self.settings.clipboard, os.environ)
+        outcome = clipboard.send(text, route, write_osc52=self._write)
+        severity = "warning" if outcome.failed else "information"
+        self.call_from_thread(self.notify, outcome.message, severity=severity, markup=False)
+
+    def _write(self, sequence: str) -> None:
+        if self._driver is not None:
+            self.call_from_thread(self._driver.write, sequence)
+
+    def action_palette(self) -> None:
+        """Open the palette."""
+        if not self.screen.has_class("--textual-command-palette"):
+            self.push_screen(
+                CommandPalette(
+                    [CommandProvider, PlaceProvider], placeholder="a command, a locator, an id or a date"
+                )
+            )
+
+    def action_help(self) -> None:
+        """Show the keys, those of the focused pane first."""
+        if not isinstance(self.screen, HelpSheet):
+            self.push_screen(HelpSheet(self._active_scopes()))
+
+    def _active_scopes(self) -> list[Scope]:
+        """Return the scopes whose keys work now, the focused widget's first."""
+        ids = [active.binding.id or "" for active in self.screen.active_bindings.values()]
+        return [scope for scope in SCOPES if any(i.startswith(f"{scope}.") for i in ids)]
+
+    def action_choose_theme(self) -> None:
+        """Choose a colour theme."""
+        if not isinstance(self.screen, ThemeSheet):
+            self.push_screen(ThemeSheet(self._themes.usable.values()))

@@ -1,0 +1,119 @@
+"""A document as lines of a width: what stands on each line of the reader, and where a position is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal, NamedTuple, TypeAlias
+
+from readout_tui.model import Readout, Turn
+from readout_tui.timespan import Timespan
+from readout_tui.tui.document import Document, Position
+from readout_tui.tui.wrapping import wrap
+
+LineKind: TypeAlias = Literal["title", "fact", "speaker", "blank", "text"]
+
+INDENT = 2
+"""Cells by which speech is indented."""
+
+MODE_REMARKS = {"reported": "reported"}
+"""What stands behind a speaker's name, by mode; colour alone must not tell."""
+
+
+class Line(NamedTuple):
+    """One line of the reader."""
+
+    kind: LineKind
+    text: str
+    paragraph: int = -1
+    """For text: the paragraph's index."""
+    start: int = 0
+    """For text: where in the paragraph the line begins, in code points."""
+    indent: int = 0
+    """Cells before it: speech stands further in than narration, so that they differ without colour."""
+
+
+class Layout:
+    """The lines of a document at a width."""
+
+    def __init__(self, document: Document, width: int) -> None:
+        """Break a document into lines.
+
+        Args:
+            document: What is read.
+            width: Of the text, in terminal cells.
+        """
+        self.lines: list[Line] = []
+        self._starts: list[tuple[int, int]] = []
+        """For each text line, where it begins: (paragraph, character)."""
+        self._rows: list[int] = []
+        """For each text line, its index in `lines`."""
+        self._add_heading(document.readout, width)
+        for index, paragraph in enumerate(document.paragraphs):
+            if paragraph.opens_turn:
+                self._add("speaker", turn_heading(document.readout, paragraph.turn), width)
+            indent = 0 if paragraph.turn.spoken_mode == "narration" else INDENT
+            for start, end in wrap(paragraph.text, width - indent):
+                self._starts.append((index, start))
+                self._rows.append(len(self.lines))
+                self.lines.append(Line("text", paragraph.text[start:end], index, start, indent))
+            self.lines.append(Line("blank", ""))
+
+    def row_of(self, position: Position) -> int:
+        """Return the index of the line on which a position stands; 0 if there is no text."""
+        if not self._starts:
+            return 0
+        return self._rows[max(0, bisect_right(self._starts, tuple(position)) - 1)]
+
+    def position_at(self, row: int) -> Position:
+        """Return where the first text at or after a line begins, or the last text before its end."""
+        if not self._starts:
+            return Position(0, 0)
+        after = bisect_right(self._rows, row - 1)
+        return Position(*self._starts[min(after, len(self._starts) - 1)])
+
+    def heading_row(self, position: Position) -> int:
+        """Return the first row to show with a position: its turn's heading where it opens the turn."""
+        row = self.row_of(position)
+        while row > 0 and self.lines[row - 1].kind == "speaker":
+            row -= 1
+        return 0 if row > 0 and self._rows and row <= self._rows[0] else row
+
+    def _add(self, kind: LineKind, text: str, width: int) -> None:
+        if text:
+            self.lines.extend(Line(kind, text[start:end]) for start, end in wrap(text, width))
+
+    def _add_heading(self, readout: Readout, width: int) -> None:
+        self._add("title", readout.title, width)
+        for fact in facts(readout):
+            self._add("fact", fact, width)
+        self.lines.append(Line("blank", ""))
+
+
+def facts(readout: Readout) -> list[str]:
+    """Return the lines under a readout's title: when, where and what; source; tags; doubts."""
+    when = spelled_date(readout.date) or readout.dateline or "undated"
+    lines = [" · ".join(part for part in (when, readout.place, readout.kind) if part)]
+    if source := readout.source:
+        lines.append(" · ".join(part for part in (source.publisher, source.url) if part))
+    lines.append(" ".join(f"#{tag}" for tag in readout.tags))
+    if count := len(readout.doubts):
+        lines.append(f"{count} doubt{'s' * (count > 1)} of the import: readout check lists them")
+    return [line for line in lines if line]
+
+
+def spelled_date(date: str | None) -> str | None:
+    """Write a readout's date for a reader; as it stands if it is none, None if there is none."""
+    if not date:
+        return None
+    try:
+        return Timespan.parse(date).spelled()
+    except ValueError:
+        return date
+
+
+def turn_heading(readout: Readout, turn: Turn) -> str:
+    """Return what stands over a turn: who speaks, in which role and how; nothing over narration."""
+    who = readout.participant(turn.speaker)
+    name = who.name if who else turn.label or turn.speaker
+    remark = MODE_REMARKS.get(turn.spoken_mode)
+    return " · ".join(part for part in (name, who.role if who else None, remark if name else None) if part)

@@ -1,0 +1,46 @@
+"""Turning text and styled ranges into the segments of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+
+class Layer(NamedTuple):
+    """A style laid over part of a line."""
+
+    start: int
+    end: int
+    style: Style
+
+
+def paint(text: str, base: Style, layers: Iterable[Layer]) -> list[Segment]:
+    """Return a line's segments.
+
+    Args:
+        text: The line.
+        base: The style under all layers.
+        layers: In code points of `text`; a later one covers an earlier one. What lies outside is cut off.
+    """
+    inside = [(max(0, s), min(len(text), e), style) for s, e, style in layers if e > 0 and s < len(text)]
+    cuts = sorted({0, len(text), *(edge for s, e, _ in inside for edge in (s, e))})
+    segments = []
+    for start, end in pairwise(cuts):
+        style = base
+        for s, e, over in inside:
+            if s <= start and end <= e:
+                style += over
+        segments.append(Segment(text[start:end], style))
+    return segments
+
+
+def cut(text: str, width: int) -> str:
+    """Return text that is at most so many cells wide, with an ellipsis where it had to be cut."""
+    if cell_len(text) <= width:
+        return text
+    return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + "…"

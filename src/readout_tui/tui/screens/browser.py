@@ -1,0 +1,364 @@
+"""The browser: timeline, reader, participants and related events."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+from textual.worker import get_current_worker
+
+from readout_tui.library import Library, UnknownReadoutError
+from readout_tui.locator import Locator, resolve
+from readout_tui.model import Readout
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.document import Document, Position
+from readout_tui.tui.hits import HitWalk, place_of
+from readout_tui.tui.jumps import JumpList, Stop
+from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
+from readout_tui.tui.screens.problems import ProblemsSheet
+from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.widgets.participants import Participants
+from readout_tui.tui.widgets.reader import Reader
+from readout_tui.tui.widgets.related import Related
+from readout_tui.tui.widgets.row_list import RowList
+from readout_tui.tui.widgets.status import StatusLine
+from readout_tui.tui.widgets.timeline import Timeline
+
+TIMELINE_WIDTHS = range(24, 81)
+"""The widths that the timeline may be given, in cells."""
+
+
+class Browser(Screen[None]):
+    """Shows an archive. All that it knows of it comes from a `Library`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]
+
+    CSS_PATH = "browser.tcss"
+
+    pane: var[Pane] = var[Pane]("timeline", init=False)
+    """The pane that has the focus."""
+    zoomed: var[bool] = var(False, init=False)
+    """Whether it has the screen to itself."""
+    timeline_width: var[int] = var(40, init=False)
+    """The timeline's width beside the other panes, in cells."""
+
+    def __init__(self, library: Library, start: Locator | None = None) -> None:
+        """Make the screen.
+
+        Args:
+            library: An open archive, whose index need not be up to date.
+            start: Where to begin reading; without, at the latest event.
+        """
+        super().__init__()
+        self.library = library
+        self._start = start
+        self._jumps = JumpList()
+        self._walk: HitWalk | None = None
+        self.status = StatusLine(id="status")
+        self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
+        self.reader = Reader(id="reader")
+        self.participants = Participants(id="participants", empty=" Nobody is named.")
+        self.related = Related(id="related", empty=" Nothing known.")
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes."""
+        yield self.status
+        with Horizontal(id="panes"):
+            yield self.timeline
+            yield self.reader
+            with Vertical(id="side"):
+                yield self.participants
+                yield self.related
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what the index knows, then bring it up to date."""
+        for number, (widget, title) in enumerate(zip(self._panes, PANES, strict=True), 1):
+            widget.border_title = f"{number} {title.capitalize()}"
+        self.status.archive = self.library.archive.name
+        self._list_events()
+        self._arrange()
+        self.timeline.focus()
+        self._refresh_index()
+
+    # The archive
+
+    @work(thread=True, group="index", exit_on_error=False)
+    def _refresh_index(self) -> None:
+        worker = get_current_worker()
+
+        def tell(done: int, total: int) -> None:
+            if not worker.is_cancelled:
+                self.app.call_from_thread(setattr, self.status, "activity", f"reading {done} of {total}")
+
+        changed = self.library.refresh(tell)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._index_refreshed, changed)
+
+    def _index_refreshed(self, changed: bool) -> None:
+        self.status.activity = self.library.remark or ""
+        if changed:
+            self._list_events()
+        if self._start is not None:
+            self._tell_unknown(self._start.id)
+            self._start = None
+
+    def _list_events(self) -> None:
+        """List what the index knows; begin where the user asked to, or stay where one is."""
+        events = self.library.timeline()
+        self.timeline.show(events, self.timeline.event.id if self.timeline.event else None)
+        self.status.events = len(events)
+        self.status.problems = len(self.library.problems())
+        present, event, start = self._stop(), self.timeline.event, self._start
+        if start is not None and any(event.id == start.id for event in events):
+            self._start = None
+            self.go_to(start)
+        elif event is not None:
+            same = present is not None and present.id == event.id
+            self._open(event.id, position=present.position if present and same else None)
+
+    # Opening readouts
+
+    def go_to(self, locator: Locator, *, walk: HitWalk | None = None) -> None:
+        """Jump to a passage: it is read, and `back` returns to where one was."""
+        self._leave()
+        self._open(locator.id, locator=locator, walk=walk, focus=True)
+
+    def go_to_day(self, day: date) -> None:
+        """Jump to the first event from a day on, or to the last one before it."""
+        event = self.timeline.from_day(day)
+        if event is not None:
+            self.go_to(Locator(event.id))
+
+    @work(exclusive=True, group="open")
+    async def _open(
+        self,
+        readout_id: str,
+        *,
+        locator: Locator | None = None,
+        position: Position | None = None,
+        walk: HitWalk | None = None,
+        focus: bool = False,
+    ) -> None:
+        """Read a readout and show it, off the screen's thread where it takes long."""
+        try:
+            readout = await asyncio.to_thread(self.library.readout, readout_id)
+            ties = await asyncio.to_thread(self.library.related, readout_id)
+            event = self.library.event(readout_id)
+        except UnknownReadoutError:
+            self._tell_unknown(readout_id)
+            return
+        if locator is not None and locator.turn:
+            position = self._resolve(readout, locator)
+        if walk is not None:
+            position = _position_of(readout, walk)
+        document = Document(readout)
+        hits = self._walk.in_readout(readout_id) if self._walk else {}
+        spans = {document.position(place).paragraph: found for place, found in hits.items()}
+        self.reader.show(readout, position, spans)
+        self.reader.border_subtitle = Content(walk.counted) if walk else ""
+        self.participants.show(readout)
+        self.related.show(event, ties)
+        with self.prevent(RowList.Moved):
+            self.timeline.go_to(readout_id)
+        if focus:
+            self.pane = "reader"
+
+    def _tell_unknown(self, readout_id: str) -> None:
+        self.notify(f"no readout {readout_id} in this archive", severity="warning", markup=False)
+
+    def _resolve(self, readout: Readout, locator: Locator) -> Position | None:
+        found = resolve(readout, locator)
+        if found is None or found.lost:
+            self.notify(f"{locator} is not there any more", severity="warning", markup=False)
+        elif found.moved:
+            self.notify(f"{locator} has moved to {found.place}", markup=False)
+        return Document(readout).position(found.place) if found else None
+
+    def _leave(self) -> None:
+        """Remember the present place in the jump list."""
+        if (stop := self._stop()) is not None:
+            self._jumps.leave(stop)
+
+    def _stop(self) -> Stop | None:
+        document = self.reader.document
+        return Stop(document.readout.id, self.reader.current.start) if document else None
+
+    @on(Timeline.Moved, "#timeline")
+    def preview(self) -> None:
+        """Show the event under the cursor."""
+        if self.timeline.event is not None:
+            self._open(self.timeline.event.id)
+
+    @on(Timeline.Chosen, "#timeline")
+    def read(self) -> None:
+        """Read the event under the cursor."""
+        self.pane = "reader"
+
+    @on(Related.Chosen, "#related")
+    def follow(self) -> None:
+        """Jump to the related event under the cursor."""
+        if self.related.tie is not None:
+            self.go_to(Locator(self.related.tie.event.id))
+
+    @on(Participants.Chosen, "#participants")
+    def listen(self) -> None:
+        """Go to the next turn of the participant under the cursor."""
+        if self.participants.participant is not None:
+            self.reader.go_to_turn_of(self.participants.participant.id)
+
+    @on(Reader.CopyRequested)
+    def copy(self, event: Reader.CopyRequested) -> None:
+        """Copy a passage."""
+        self.app.copy_to_clipboard(event.text)
+
+    # Panes
+
+    @property
+    def _panes(self) -> tuple[Widget, ...]:
+        return self.timeline, self.reader, self.participants, self.related
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Show the pane if there was no room for it, and focus it."""
+        self._arrange()
+        self.query_one(f"#{pane}").focus()
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the screen, or take it back."""
+        self._arrange()
+
+    def watch_timeline_width(self) -> None:
+        """Set the timeline's width."""
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        self._arrange()
+
+    def on_descendant_focus(self) -> None:
+        """Follow a focus that came by mouse."""
+        for name, widget in zip(PANES, self._panes, strict=True):
+            if widget.has_focus:
+                self.pane = name
+
+    def _arrange(self) -> None:
+        shown = shown_panes(self.size.width, self.pane, self.zoomed)
+        for name, widget in zip(PANES, self._panes, strict=True):
+            widget.display = name in shown
+        self.query_one("#side").display = any(name in shown for name in SIDE)
+        beside = len(shown) > 1
+        self.timeline.styles.width = self._room_for_timeline() if beside else "1fr"
+        side = self.query_one("#side")
+        side.styles.width = "1fr" if not {"timeline", "reader"} & set(shown) else None
+
+    def _room_for_timeline(self) -> int:
+        return min(self.timeline_width, max(self.size.width * 3 // 10, TIMELINE_WIDTHS.start))
+
+    # Actions
+
+    def action_search(self) -> None:
+        """Open the search sheet."""
+
+        def found(walk: HitWalk | None) -> None:
+            if walk is not None:
+                self._walk = walk
+                self.go_to(walk.hit.locator, walk=walk)
+
+        self.app.push_screen(SearchSheet(self.library.search, self._walk), found)
+
+    def action_hit(self, step: int) -> None:
+        """Go to the next or previous hit."""
+        if self._walk is None:
+            self.notify("nothing searched yet: / finds", markup=False)
+            return
+        self._walk = self._walk.step(step)
+        self._open(self._walk.hit.locator.id, walk=self._walk, focus=True)
+
+    def action_event(self, step: int) -> None:
+        """Open the next or previous event in time."""
+        event = self.timeline.neighbour(step)
+        if event is None:
+            self.notify("no later event" if step > 0 else "no earlier event", markup=False)
+        else:
+            self._leave()
+            self._open(event.id)
+
+    def action_same_people(self, step: int) -> None:
+        """Open the next or previous event with the same participants."""
+        event = self.timeline.event
+        other = self.library.next_with_same_participants(event.id, step) if event else None
+        if other is None:
+            self.notify(f"no {'later' if step > 0 else 'earlier'} event with the same people", markup=False)
+        else:
+            self._leave()
+            self._open(other.id)
+
+    def action_jump(self, step: int) -> None:
+        """Go back or forward in the jump list."""
+        present = self._stop()
+        if present is None:
+            return
+        stop = self._jumps.back(present) if step < 0 else self._jumps.forward(present)
+        if stop is None:
+            self.notify(f"nowhere to go {'back' if step < 0 else 'forward'} to", markup=False)
+        else:
+            self._open(stop.id, position=stop.position, focus=True)
+
+    def action_pane(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self.pane = pane
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to the next or previous pane."""
+        self.pane = PANES[(PANES.index(self.pane) + step) % len(PANES)]
+
+    def action_zoom(self) -> None:
+        """Zoom the focused pane, or take the zoom back."""
+        self.zoomed = not self.zoomed
+
+    def action_resize(self, cells: int) -> None:
+        """Make the timeline narrower or wider."""
+        wanted = self._room_for_timeline() + cells
+        self.timeline_width = max(TIMELINE_WIDTHS.start, min(TIMELINE_WIDTHS.stop - 1, wanted))
+
+    def action_source(self) -> None:
+        """Open the readout's page in a browser."""
+        source = self.reader.document.readout.source if self.reader.document else None
+        if source is None or not (source.url or "").startswith(("https://", "http://")):
+            self.notify("this readout names no page", markup=False)
+        else:
+            self.app.open_url(source.url or "")
+
+    def action_problems(self) -> None:
+        """List the archive's problems."""
+        self.app.push_screen(ProblemsSheet(self.library.problems(), self.library.archive))
+
+    def action_out(self) -> None:
+        """Go one level out."""
+        if self.zoomed:
+            self.zoomed = False
+        elif self.pane != "timeline":
+            self.pane = "timeline" if self.pane == "reader" else "reader"
+
+    def action_leave(self) -> None:
+        """Go one level out, and from the outermost out of the program."""
+        if self.pane == "timeline" and not self.zoomed:
+            self.app.exit()
+        else:
+            self.action_out()
+
+
+def _position_of(readout: Readout, walk: HitWalk) -> Position:
+    """Return where a hit's first words are."""
+    spans = walk.hit.spans
+    return Document(readout).position(place_of(walk.hit), spans[0][0] if spans else 0)

@@ -1,0 +1,146 @@
+"""The search sheet: hits as you type, with a preview of the one under the cursor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from readout_tui.index.answers import SearchResult
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.hits import HitWalk
+from readout_tui.tui.widgets.results import Results
+
+Find = Callable[[str, int], SearchResult]
+"""Searches, from a query and the number of hits wanted; called in a thread."""
+
+LIMIT = 100
+"""Hits that are asked for."""
+
+PAUSE = 0.04
+"""Seconds without a key after which a search begins."""
+
+
+class QueryInput(Input):
+    """Where the query is typed. It has the sheet's keys, so that they are handled in their turn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search", target="screen.")]
+
+
+class SearchSheet(ModalScreen[HitWalk]):
+    """Takes a query; answers with the hits and the one that was opened, or None."""
+
+    CSS_PATH = "search.tcss"
+
+    def __init__(self, find: Find, walk: HitWalk | None = None) -> None:
+        """Make the sheet.
+
+        Args:
+            find: The search.
+            walk: The last search, to begin with.
+        """
+        super().__init__()
+        self._find = find
+        self._walk = walk
+        self._result: SearchResult | None = None
+        self.query_input = QueryInput(
+            placeholder='words as you remember them · speaker:name · date:2031-06 · "exact phrase"',
+            id="query",
+        )
+        self.results = Results(id="results")
+        self.preview = Static(id="preview", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out query, hits and preview."""
+        with Vertical(id="sheet") as frame:
+            frame.border_title = "Find"
+            yield self.query_input
+            yield self.results
+            with VerticalScroll(id="preview-pane", can_focus=False):
+                yield self.preview
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the last search, its words selected so that typing replaces them."""
+        self.query_input.focus()
+        if self._walk is not None:
+            self._show(self._walk.result)
+            self.results.cursor = 2 * self._walk.index
+            with self.prevent(Input.Changed):
+                self.query_input.value = self._walk.result.query
+            self.query_input.select_all()
+
+    @on(Input.Changed)
+    def search(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        self._search(event.value)
+
+    @work(exclusive=True, group="search", exit_on_error=False)
+    async def _search(self, query: str) -> None:
+        # The next key cancels this, so that what is out of date is never shown.
+        await asyncio.sleep(PAUSE)
+        if not query.strip():
+            self._show(None)
+            return
+        self._show(await asyncio.to_thread(self._find, query, LIMIT))
+
+    def _show(self, result: SearchResult | None) -> None:
+        self._result = result
+        self.results.show(result or SearchResult("", (), 0))
+        frame = self.query_one("#sheet")
+        frame.border_subtitle = Content(_summary(result)) if result else ""
+        self._preview()
+
+    @on(Results.Moved)
+    def _preview(self) -> None:
+        hit = self.results.hit
+        if hit is None:
+            self.preview.update("")
+            return
+        content = Content(hit.text)
+        for start, end in hit.spans:
+            content = content.stylize("$hit on $hit-background", start, end)
+        self.preview.update(content)
+
+    @on(Results.Chosen)
+    def action_open_hit(self) -> None:
+        """Open the hit under the cursor, once the search for what was typed is done."""
+        self._open()
+
+    @work(exclusive=True, group="open")
+    async def _open(self) -> None:
+        query = self.query_input.value
+        if query.strip() and (self._result is None or self._result.query != query):
+            self._show(await asyncio.to_thread(self._find, query, LIMIT))
+        if self._result is not None and self._result.hits:
+            self.dismiss(HitWalk(self._result, self.results.index))
+
+    def action_move(self, rows: int) -> None:
+        """Move among the hits."""
+        self.results.action_move(rows)
+
+    def action_move_page(self, pages: float) -> None:
+        """Move a page of hits."""
+        self.results.action_move_page(pages)
+
+    def action_close(self) -> None:
+        """Close the sheet."""
+        self.dismiss(None)
+
+
+def _summary(result: SearchResult) -> str:
+    count = len(result.hits)
+    found = "nothing found" if not count else "1 hit" if count == 1 else f"{count} hits"
+    parts = [
+        f"{found if count < LIMIT else f'the best {count}'} in {result.milliseconds:.0f} ms",
+        result.remark,
+    ]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,67 @@
+"""A sheet: a list that lies over the panes until it is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, ScreenResultType
+from textual.widgets import Footer
+
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.widgets.row_list import Part, RowList
+
+SheetRow = tuple[Part, ...]
+"""A row as it is written."""
+
+
+class SheetList(RowList[SheetRow]):
+    """Rows that are written as they are given; the cursor stops at all but headings and empty ones."""
+
+    def parts(self, item: SheetRow) -> Sequence[Part]:
+        """Return the row."""
+        return item
+
+    def stops(self, item: SheetRow) -> bool:
+        """Stop where there is something to read."""
+        return bool(item) and item[0][1] != "heading"
+
+
+class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
+    """A titled list over the panes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sheet")]
+
+    CSS_PATH = "sheet.tcss"
+
+    def __init__(self, title: str, rows: Sequence[SheetRow], empty: str = "") -> None:
+        """Make a sheet.
+
+        Args:
+            title: What stands in its border.
+            rows: What it lists.
+            empty: What it says without rows.
+        """
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self.list = SheetList(id="rows", empty=empty)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list in its frame."""
+        with Vertical(id="sheet") as frame:
+            frame.border_title = self._title
+            yield self.list
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.list.set_items(self._rows)
+        self.list.focus()
+
+    def action_close(self) -> None:
+        """Close the sheet."""
+        self.dismiss(None)

@@ -1,0 +1,86 @@
+"""The participants of one readout, by side, with how much each said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from readout_tui.model import Participant, Readout
+from readout_tui.text import word_spans
+from readout_tui.tui.widgets.row_list import Part, RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A heading over the participants of a side; without a name, over those without one."""
+
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A participant and how much of the readout's speech is theirs."""
+
+    participant: Participant
+    turns: int
+    words: float
+    """Part of all words that anyone is given, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """The role of the participant above."""
+
+    text: str
+
+
+ParticipantItem: TypeAlias = Side | Share | Role
+
+
+class Participants(RowList[ParticipantItem]):
+    """Choosing a participant goes to that person's next turn."""
+
+    def show(self, readout: Readout) -> None:
+        """List a readout's participants."""
+        shares = shares_of(readout)
+        sides = dict.fromkeys(share.participant.side for share in shares)
+        items: list[ParticipantItem] = []
+        for side in sorted(sides, key=lambda side: side is None):
+            if len(sides) > 1 or side is not None:
+                items.append(Side(side))
+            for share in shares:
+                if share.participant.side == side:
+                    items.append(share)
+                    items += [Role(share.participant.role)] if share.participant.role else []
+        self.set_items(items)
+
+    @property
+    def participant(self) -> Participant | None:
+        """The participant under the cursor."""
+        return self.current.participant if isinstance(self.current, Share) else None
+
+    def stops(self, item: ParticipantItem) -> bool:
+        """Stop at participants."""
+        return isinstance(item, Share)
+
+    def parts(self, item: ParticipantItem) -> Sequence[Part]:
+        """Write the name with turns and share of words, and the role below."""
+        if isinstance(item, Side):
+            return [(f" {item.name or 'No side'}", "heading")]
+        if isinstance(item, Role):
+            return [(f"   {item.text}", "muted")]
+        said = f"  {item.turns} · {item.words:.0%}" if item.turns else ""
+        return [(f" {item.participant.name}", ""), (said, "muted")]
+
+
+def shares_of(readout: Readout) -> list[Share]:
+    """Return each participant's turns and share of the words that anyone is given, in the file's order."""
+    words: dict[str | None, int] = {}
+    turns: dict[str | None, int] = {}
+    for turn in readout.turns:
+        if turn.spoken_mode != "narration":
+            words[turn.speaker] = words.get(turn.speaker, 0) + len(word_spans(turn.text))
+            turns[turn.speaker] = turns.get(turn.speaker, 0) + 1
+    total = sum(words.values()) or 1
+    return [Share(p, turns.get(p.id, 0), words.get(p.id, 0) / total) for p in readout.participants]

@@ -1,0 +1,337 @@
+"""The browser, driven by keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from readout_tui.library import Library
+from readout_tui.locator import Locator
+from readout_tui.tui.app import ReadoutApp
+from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.help import HelpSheet
+from readout_tui.tui.screens.problems import ProblemsSheet
+from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.widgets.reader import Reader
+from readout_tui.user.settings import load_settings
+
+MEETING, TREATY, PRESS_DAY, NOTE = (
+    "2031-04-02-marn-osk",
+    "2031-05-20-ferry-treaty",
+    "2031-06-press-day",
+    "note-on-names",
+)
+
+
+@pytest.fixture
+def library(archive: Path) -> Iterator[Library]:
+    with Library.open(archive) as opened:
+        yield opened
+
+
+class Screen:
+    """The application under test, and what its panes show."""
+
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+
+    @property
+    def browser(self) -> Browser:
+        return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, Browser))
+
+    @property
+    def reader(self) -> Reader:
+        return self.browser.reader
+
+    @property
+    def pane(self) -> str:
+        return self.browser.pane
+
+    @property
+    def event(self) -> str | None:
+        return self.browser.timeline.event.id if self.browser.timeline.event else None
+
+    @property
+    def shown(self) -> str | None:
+        return self.reader.document.readout.id if self.reader.document else None
+
+    @property
+    def sentence(self) -> str:
+        assert self.reader.document is not None
+        return self.reader.document.text(self.reader.current)
+
+    async def settle(self) -> None:
+        """Wait until messages are handled and workers are done."""
+        await self.pilot.pause()
+        await self.pilot.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+
+@asynccontextmanager
+async def running(
+    library: Library, size: tuple[int, int] = (140, 40), start: str | None = None
+) -> AsyncIterator[Screen]:
+    app = ReadoutApp(library, load_settings({}), Locator.parse(start) if start else None)
+    async with app.run_test(size=size) as pilot:
+        screen = Screen(pilot)
+        await screen.settle()
+        yield screen
+
+
+async def test_the_latest_dated_event_is_shown_first(library: Library) -> None:
+    async with running(library) as screen:
+        assert (screen.event, screen.shown) == (PRESS_DAY, PRESS_DAY)
+
+
+async def test_moving_in_the_timeline_shows_the_event(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("k")
+        assert (screen.event, screen.shown) == (TREATY, TREATY)
+        await screen.press("G")
+        assert screen.shown == NOTE
+        await screen.press("g")
+        assert screen.shown == MEETING
+
+
+async def test_a_locator_opens_its_passage(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        assert screen.shown == MEETING
+        assert screen.sentence == "Thank you, Madam President."
+        assert screen.pane == "reader"
+
+
+async def test_a_locator_of_another_archive_is_told(library: Library) -> None:
+    async with running(library, start="no-such-readout") as screen:
+        assert screen.shown == PRESS_DAY
+        assert "no-such-readout" in next(n.message for n in screen.pilot.app._notifications)
+
+
+async def test_the_reader_walks_by_sentence_paragraph_turn_and_speaker(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        for key, sentence in [
+            ("j", "Welcome."),
+            ("j", "The ferries have waited long enough."),
+            ("p", "I said in March that we would finish this before the ice."),
+            ("}", "Thank you, Madam President."),
+            ("{", "Welcome."),
+            (")", "Then we agree."),
+            ("(", "Welcome."),
+            ("G", "The President asked the minister to convey her greetings to his government."),
+            ("g", "President Marn received Minister Osk at the harbour office."),
+        ]:
+            await screen.press(key)
+            assert screen.sentence == sentence
+
+
+async def test_selecting_and_copying_takes_the_sentences_verbatim(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.1") as screen:
+        await screen.press("v", "j", "y")
+        assert screen.pilot.app.clipboard == "Welcome. The ferries have waited long enough."
+        assert screen.reader.text_selection is None
+
+
+async def test_copying_without_a_selection_takes_the_paragraph(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.2") as screen:
+        await screen.press("y")
+        assert (
+            screen.pilot.app.clipboard == "I said in March that we would finish this before the ice. We will."
+        )
+
+
+async def test_escape_leaves_the_selection_and_then_the_reader(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("v", "j")
+        await screen.press("escape")
+        assert screen.reader.text_selection is None
+        assert screen.pane == "reader"
+        await screen.press("escape")
+        assert screen.pane == "timeline"
+
+
+async def test_a_selection_survives_resizing(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.1") as screen:
+        await screen.press("v", "j")
+        await screen.pilot.resize_terminal(50, 20)
+        await screen.settle()
+        await screen.press("y")
+        assert screen.pilot.app.clipboard == "Welcome. The ferries have waited long enough."
+
+
+async def test_a_mouse_selection_is_copied_by_the_same_key(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        reader = screen.reader
+        assert reader._layout is not None
+        row = next(i for i, line in enumerate(reader._layout.lines) if line.text.startswith("Welcome"))
+        y = row - reader.scroll_offset.y
+        await screen.pilot.mouse_down(reader, offset=(2, y + 1))
+        await screen.pilot.hover(reader, offset=(12, y + 1))
+        await screen.pilot.mouse_up(reader, offset=(12, y + 1))
+        await screen.press("y")
+        assert screen.pilot.app.clipboard == "Welcome."
+
+
+async def test_jumps_go_back_and_forward(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("J")
+        assert screen.shown == TREATY
+        await screen.press("H")
+        assert screen.shown == MEETING
+        assert screen.sentence == "Thank you, Madam President."
+        await screen.press("L")
+        assert screen.shown == TREATY
+
+
+async def test_the_next_event_with_the_same_people_skips_others(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("]")
+        assert screen.shown == TREATY
+        await screen.press("]")
+        assert screen.shown == TREATY
+        await screen.press("[")
+        assert screen.shown == MEETING
+
+
+async def test_a_related_event_is_followed(library: Library) -> None:
+    async with running(library, start=TREATY) as screen:
+        await screen.press("r")
+        assert screen.pane == "related"
+        tie = screen.browser.related.tie
+        assert tie is not None and tie.event.id == MEETING
+        await screen.press("enter")
+        assert screen.shown == MEETING
+        assert screen.pane == "reader"
+
+
+async def test_choosing_a_participant_goes_to_their_turns_in_turn(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("3", "enter")
+        assert screen.sentence == "Welcome."
+        await screen.press("enter")
+        assert screen.sentence == "Then we agree."
+
+
+@pytest.mark.parametrize(
+    ("width", "keys", "shown"),
+    [
+        (140, "2", {"timeline", "reader", "participants", "related"}),
+        (80, "1", {"timeline", "reader"}),
+        (80, "4", {"reader", "participants", "related"}),
+        (50, "1", {"timeline"}),
+        (50, "2", {"reader"}),
+        (140, "2z", {"reader"}),
+        (140, "2zz", {"timeline", "reader", "participants", "related"}),
+    ],
+)
+async def test_there_are_as_many_panes_as_there_is_room(
+    library: Library, width: int, keys: str, shown: set[str]
+) -> None:
+    async with running(library, size=(width, 24)) as screen:
+        await screen.press(*keys)
+        assert {widget.id for widget in screen.browser._panes if widget.display} == shown
+        assert screen.browser.focused is not None and screen.browser.focused.id == screen.pane
+
+
+async def test_q_leaves_the_reader_and_then_the_program(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("q")
+        assert screen.pane == "timeline"
+        await screen.press("q")
+        assert screen.pilot.app.return_code == 0
+
+
+async def test_searching_opens_the_hit_at_its_sentence(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash", *"ferries hve wiated long")
+        assert isinstance(screen.pilot.app.screen, SearchSheet)
+        await screen.press("enter")
+        assert screen.shown == MEETING
+        assert screen.sentence == "The ferries have waited long enough."
+
+
+async def test_hits_are_walked_after_the_search(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash", *"ferry", "enter")
+        first = (screen.shown, screen.sentence)
+        await screen.press("n")
+        assert (screen.shown, screen.sentence) != first
+        await screen.press("N")
+        assert (screen.shown, screen.sentence) == first
+
+
+async def test_closing_the_search_changes_nothing(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("slash", *"rain", "escape")
+        assert screen.shown == MEETING
+        assert screen.sentence == "Thank you, Madam President."
+
+
+async def test_the_search_sheet_remembers_the_last_query(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash", *"rain", "enter", "slash")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, SearchSheet)
+        assert sheet.query_input.value == "rain"
+        assert sheet.results.hit is not None
+
+
+async def test_help_shows_the_focused_panes_keys_first(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("question_mark")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, HelpSheet)
+        assert sheet.list.items[0][0][0].strip() == "In the reader"
+        await screen.press("escape")
+        assert screen.pilot.app.screen is screen.browser
+
+
+async def test_a_theme_is_previewed_and_taken_back(library: Library) -> None:
+    async with running(library) as screen:
+        before = screen.pilot.app.theme
+        await screen.press("t", "j")
+        assert screen.pilot.app.theme != before
+        await screen.press("escape")
+        assert screen.pilot.app.theme == before
+
+
+async def test_a_broken_file_is_a_problem_and_no_obstacle(archive: Path) -> None:
+    (archive / "2031" / "broken.yaml").write_text("readout: 1\nid: broken\ntitle: [\n", encoding="utf-8")
+    with Library.open(archive) as library:
+        async with running(library) as screen:
+            assert screen.shown == PRESS_DAY
+            assert screen.browser.status.problems >= 1
+            await screen.press("exclamation_mark")
+            sheet = screen.pilot.app.screen
+            assert isinstance(sheet, ProblemsSheet)
+            assert any("broken.yaml" in text for row in sheet.list.items for text, _ in row)
+
+
+async def test_brackets_in_text_are_shown_and_not_read_as_markup(archive: Path) -> None:
+    path = archive / "2031" / "2031-07-01-markup.yaml"
+    path.write_text(
+        "readout: 1\nid: 2031-07-01-markup\ntitle: 'x [/] y [bold'\ndate: 2031-07-01\n"
+        "turns:\n  - label: '[/nope]'\n    text: 'They said [red]so[/red] and [@click=app.quit]left[/].'\n",
+        encoding="utf-8",
+    )
+    with Library.open(archive) as library:
+        async with running(library) as screen:
+            assert screen.shown == "2031-07-01-markup"
+            await screen.press("slash", *"left", "enter", "r", "2", "y")
+            assert screen.pilot.app.clipboard == "They said [red]so[/red] and [@click=app.quit]left[/]."
+
+
+async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with Library.open(tmp_path / "empty") as library:
+        async with running(library) as screen:
+            assert screen.shown is None
+            await screen.press("2", "j", "v", "y", "]", "H", "n", "r", "enter", "escape")
+            assert screen.pilot.app.is_running

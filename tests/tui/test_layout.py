@@ -1,0 +1,48 @@
+"""A document as lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout_tui.model import Readout
+from readout_tui.tui.document import Document, Position
+from readout_tui.tui.layout import Layout, facts, turn_heading
+
+
+@pytest.mark.parametrize("width", [6, 20, 80])
+def test_a_row_leads_back_to_its_position(document: Document, width: int) -> None:
+    layout = Layout(document, width)
+    for row, line in enumerate(layout.lines):
+        if line.kind == "text":
+            position = Position(line.paragraph, line.start)
+            assert layout.row_of(position) == row
+            assert layout.position_at(row) == position
+
+
+def test_a_row_without_text_leads_to_the_next_text(document: Document) -> None:
+    assert Layout(document, 80).position_at(0) == (0, 0)
+
+
+def test_after_the_last_text_comes_its_last_line(document: Document) -> None:
+    layout = Layout(document, 80)
+    assert layout.position_at(len(layout.lines)) == (5, 0)
+
+
+def test_a_turns_heading_is_shown_with_its_first_sentence(document: Document) -> None:
+    layout = Layout(document, 80)
+    row = layout.heading_row(Position(3, 0))
+    assert layout.lines[row].text == "Bo"
+
+
+def test_the_title_is_shown_with_the_first_text(document: Document) -> None:
+    assert Layout(document, 80).heading_row(Position(0, 0)) == 0
+
+
+def test_a_heading_names_role_and_reported_speech(readout: Readout) -> None:
+    assert turn_heading(readout, readout.turns[1]) == "Ada · Chair"
+    assert turn_heading(readout, readout.turns[4]) == "Bo · reported"
+    assert turn_heading(readout, readout.turns[0]) == ""
+
+
+def test_facts_leave_out_what_is_not_known(readout: Readout) -> None:
+    assert facts(readout) == ["2 January 2031"]

@@ -1,0 +1,32 @@
+"""Segments of a line."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from readout_tui.tui.painting import Layer, cut, paint
+
+BOLD, RED = Style(bold=True), Style(color="red")
+
+
+def test_layers_lie_over_each_other() -> None:
+    segments = paint("abcdef", Style.null(), [Layer(1, 4, BOLD), Layer(3, 5, RED)])
+    assert [(s.text, s.style) for s in segments] == [
+        ("a", Style.null()),
+        ("bc", BOLD),
+        ("d", BOLD + RED),
+        ("e", RED),
+        ("f", Style.null()),
+    ]
+
+
+def test_what_lies_outside_the_line_is_cut_off() -> None:
+    segments = paint("abc", Style.null(), [Layer(-5, 1, BOLD), Layer(2, 99, RED), Layer(7, 9, RED)])
+    assert [(s.text, s.style) for s in segments] == [("a", BOLD), ("b", Style.null()), ("c", RED)]
+
+
+def test_cut_text_fits_and_says_so() -> None:
+    assert cut("timetable", 9) == "timetable"
+    assert cut("timetable", 5) == "time…"
+    assert cut("語語語", 4) == "語…"
+    assert cut("timetable", 0) == ""

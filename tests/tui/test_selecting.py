@@ -1,0 +1,67 @@
+"""Selecting by keyboard."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readout_tui.tui.document import Document, Position, Unit
+from readout_tui.tui.selecting import Selecting
+
+UNITS: list[Unit] = ["word", "sentence", "paragraph", "turn"]
+
+
+def start(document: Document, paragraph: int = 1, character: int = 0) -> Selecting:
+    return Selecting(document, document.sentence_at(Position(paragraph, character)))
+
+
+def text(selecting: Selecting) -> str:
+    return selecting.document.text(selecting.range)
+
+
+def test_a_sentence_on_adds_the_next_one(document: Document) -> None:
+    assert text(start(document).extend("sentence", 1)) == "Good day. Please sit."
+
+
+def test_a_sentence_back_takes_it_away_again(document: Document) -> None:
+    assert text(start(document).extend("sentence", 1).extend("sentence", -1)) == "Good day."
+
+
+def test_going_back_over_the_beginning_grows_the_other_way(document: Document) -> None:
+    grown = start(document).extend("sentence", -1)
+    assert text(grown) == "It was cold.\n\nGood day."
+    assert text(grown.extend("sentence", 1)) == "Good day."
+
+
+def test_words_trim_the_end(document: Document) -> None:
+    assert text(start(document).extend("word", -1)) == "Good day"
+
+
+def test_the_other_end_moves_after_a_swap(document: Document) -> None:
+    assert text(start(document).extend("sentence", 1).swap().extend("word", 1)) == "day. Please sit."
+
+
+def test_a_turn_on_goes_to_the_turns_end(document: Document) -> None:
+    assert text(start(document).extend("turn", 1)) == "Good day. Please sit.\n\nWe begin. Now."
+
+
+def test_at_the_end_of_the_document_nothing_changes(document: Document) -> None:
+    last = start(document, 5)
+    assert last.extend("sentence", 1) == last
+
+
+@settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    moves=st.lists(st.tuples(st.sampled_from([*UNITS, "swap"]), st.sampled_from([1, -1])), max_size=25),
+    paragraph=st.integers(0, 5),
+)
+def test_a_selection_is_never_empty(
+    document: Document, moves: list[tuple[Unit | Literal["swap"], Literal[1, -1]]], paragraph: int
+) -> None:
+    selecting = start(document, paragraph)
+    for unit, direction in moves:
+        selecting = selecting.swap() if unit == "swap" else selecting.extend(unit, direction)
+        assert selecting.range.start < selecting.range.end
+        assert text(selecting).strip()
