@@ -7,7 +7,7 @@ ARCHIVE ?= archive
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types contracts tests format clean
+.PHONY: help venv run test lint types contracts tests pictures format clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ contracts: venv ## Check which room may import which
 
 tests: venv ## Run the tests, on all cores
 	$(BIN)/pytest -n auto
+
+pictures: venv ## Draw the pictures of the documentation
+	$(BIN)/python docs/make_pictures.py docs/pictures
 
 format: venv ## Put code into its form
 	$(BIN)/ruff check --fix .

@@ -56,7 +56,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         scrollbar-size-vertical: 1;
 
         & > .row-list--cursor { color: $cursor; background: $cursor-background; text-style: $cursor-style; }
-        & > .row-list--blurred-cursor { text-style: bold underline; }
+        & > .row-list--blurred-cursor { background: $current; text-style: bold; }
         & > .row-list--heading { color: $accent; text-style: bold; }
         & > .row-list--muted { color: $muted; }
         & > .row-list--accent { color: $accent; }
