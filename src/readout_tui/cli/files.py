@@ -108,8 +108,8 @@ def run_fmt(arguments: argparse.Namespace) -> int:
 
 def _deliver(formatted: Formatted, *, only_check: bool) -> bool:
     """Write what changed, or only say so; tell whether that was what the user wants."""
+    from readout_tui.files import write_atomically
     from readout_tui.store.source import STDIN
-    from readout_tui.store.writing import write_atomically
 
     if formatted.path == STDIN and not only_check:
         if not formatted.problems:

@@ -6,12 +6,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout_tui.files import write_atomically
 from readout_tui.model import People
 from readout_tui.store.loading import load
 from readout_tui.store.meaning import check_people
 from readout_tui.store.problems import Problem, Problems
 from readout_tui.store.source import read_bytes
-from readout_tui.store.writing import dump, write_atomically
+from readout_tui.store.writing import dump
 
 PEOPLE_FILE = "people.yaml"
 

@@ -1,4 +1,4 @@
-"""The model to YAML in canonical form, and files that are replaced in one step.
+"""The model to YAML in canonical form.
 
 The form is made for `git diff`: the order of the model, defaults left out, several or long lines of text as a
 block, no line folded. No text is changed. The writer is our own because PyYAML's neither chooses a block nor
@@ -7,15 +7,12 @@ leaves a long line whole without a value that every reader would take for someth
 
 from __future__ import annotations
 
-import os
-import secrets
-import stat
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import fields
 
+from readout_tui.files import write_atomically
 from readout_tui.model import Doubt, Entry, Note, Readout
 from readout_tui.store.fields import DATES, is_multiline
 from readout_tui.store.scalars import block, date_scalar, double_quoted, fits_block, scalar
@@ -91,41 +88,6 @@ def _one_line(entry: Entry, pad: str) -> str | None:
     pairs = [f"{key}: {double_quoted(value)}" for key, value in given if value is not None]
     line = f"{pad}- {{{', '.join(pairs)}}}"
     return line if len(line) <= WIDTH else None
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step, or leave it as it was; its mode stays.
-
-    Where the path is a link, the file that it leads to is replaced.
-
-    Raises:
-        OSError: It cannot be written; no temporary file is left behind.
-    """
-    target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".readout-{secrets.token_hex(8)}.tmp")
-    # A new file gets the mode that the user's umask gives; the name is nobody's, or it fails.
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make a renaming last through a power cut, where the platform can."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def write_readout(path: Path, readout: Readout) -> None:
