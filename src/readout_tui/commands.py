@@ -262,6 +262,14 @@ COMMANDS: tuple[Command, ...] = (
     _command("search.page-down", "pagedown", "move_page(1)", "Page down", "Move a page of hits down."),
     _command("search.page-up", "pageup", "move_page(-1)", "Page up", "Move a page of hits up."),
     _command(
+        "search.save-query",
+        "f2",
+        "save_query",
+        "Save query",
+        "Save the query, or forget that it was saved; saved ones are listed before you type.",
+        footer=True,
+    ),
+    _command(
         "search.close", "escape", "close", "Close", "Close the sheet and stay where you were.", footer=True
     ),
     # Help and other sheets that are read
@@ -302,6 +310,7 @@ _SHOWN = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "f1": "F1",
+    "f2": "F2",
 }
 
 

@@ -17,6 +17,7 @@ from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.widgets.reader import Reader
+from readout_tui.tui.widgets.results import PastQuery
 from readout_tui.user.settings import load_settings
 
 MEETING, TREATY, PRESS_DAY, NOTE = (
@@ -280,6 +281,19 @@ async def test_the_search_sheet_remembers_the_last_query(library: Library) -> No
         sheet = screen.pilot.app.screen
         assert isinstance(sheet, SearchSheet)
         assert sheet.query_input.value == "rain"
+        assert sheet.results.hit is not None
+
+
+async def test_earlier_queries_are_listed_before_one_types(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash", *"rain", "f2", "enter", "slash", *"ferries", "enter")
+        await screen.press("slash", "backspace")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, SearchSheet)
+        texts = [item.words for item in sheet.results.items if isinstance(item, PastQuery)]
+        assert texts == ["rain", "ferries", "rain"]
+        await screen.press("down", "enter")
+        assert sheet.query_input.value == "ferries"
         assert sheet.results.hit is not None
 
 

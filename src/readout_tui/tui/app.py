@@ -23,6 +23,8 @@ from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.theming import all_themes, textual_theme
+from readout_tui.user.paths import user_paths
+from readout_tui.user.queries import Queries
 from readout_tui.user.settings import Settings
 
 DEFAULT_THEME = "ink"
@@ -64,7 +66,7 @@ class ReadoutApp(App[None]):
             loop.add_signal_handler(number, partial(self._end, number))
         for problem in self._themes.problems:
             self.notify(problem, severity="warning", markup=False)
-        self.push_screen(Browser(self.library, self._start))
+        self.push_screen(Browser(self.library, Queries(user_paths().data / "queries.json"), self._start))
 
     def _end(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)

@@ -33,6 +33,7 @@ from readout_tui.tui.widgets.related import Related
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
+from readout_tui.user.queries import Queries
 
 TIMELINE_WIDTHS = range(24, 81)
 """The widths that the timeline may be given, in cells."""
@@ -52,15 +53,17 @@ class Browser(Screen[None]):
     timeline_width: var[int] = var(40, init=False)
     """The timeline's width beside the other panes, in cells."""
 
-    def __init__(self, library: Library, start: Locator | None = None) -> None:
+    def __init__(self, library: Library, queries: Queries, start: Locator | None = None) -> None:
         """Make the screen.
 
         Args:
             library: An open archive, whose index need not be up to date.
+            queries: The user's.
             start: Where to begin reading; without, at the latest event.
         """
         super().__init__()
         self.library = library
+        self._queries = queries
         self._start = start
         self._jumps = JumpList()
         self._walk: HitWalk | None = None
@@ -274,7 +277,7 @@ class Browser(Screen[None]):
                 self._walk = walk
                 self.go_to(walk.hit.locator, walk=walk)
 
-        self.app.push_screen(SearchSheet(self.library.search, self._walk), found)
+        self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on, work
@@ -18,6 +19,7 @@ from readout_tui.index.answers import SearchResult
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.widgets.results import Results
+from readout_tui.user.queries import Queries, QueriesError
 
 Find = Callable[[str, int], SearchResult]
 """Searches, from a query and the number of hits wanted; called in a thread."""
@@ -40,15 +42,17 @@ class SearchSheet(ModalScreen[HitWalk]):
 
     CSS_PATH = "search.tcss"
 
-    def __init__(self, find: Find, walk: HitWalk | None = None) -> None:
+    def __init__(self, find: Find, queries: Queries, walk: HitWalk | None = None) -> None:
         """Make the sheet.
 
         Args:
             find: The search.
+            queries: The user's earlier ones.
             walk: The last search, to begin with.
         """
         super().__init__()
         self._find = find
+        self._queries = queries
         self._walk = walk
         self._result: SearchResult | None = None
         self.query_input = QueryInput(
@@ -71,7 +75,9 @@ class SearchSheet(ModalScreen[HitWalk]):
     def on_mount(self) -> None:
         """Begin with the last search, its words selected so that typing replaces them."""
         self.query_input.focus()
-        if self._walk is not None:
+        if self._walk is None:
+            self._show(None)
+        else:
             self._show(self._walk.result)
             self.results.cursor = 2 * self._walk.index
             with self.prevent(Input.Changed):
@@ -94,10 +100,20 @@ class SearchSheet(ModalScreen[HitWalk]):
 
     def _show(self, result: SearchResult | None) -> None:
         self._result = result
-        self.results.show(result or SearchResult("", (), 0))
+        if result is None:
+            self._show_queries()
+        else:
+            self.results.show(result)
         frame = self.query_one("#sheet")
         frame.border_subtitle = Content(_summary(result)) if result else ""
         self._preview()
+
+    def _show_queries(self) -> None:
+        try:
+            self.results.show_queries(self._queries.saved, self._queries.recent)
+        except QueriesError as error:
+            self.results.show_queries((), ())
+            self.notify(str(error), severity="warning", markup=False)
 
     @on(Results.Moved)
     def _preview(self) -> None:
@@ -112,8 +128,27 @@ class SearchSheet(ModalScreen[HitWalk]):
 
     @on(Results.Chosen)
     def action_open_hit(self) -> None:
-        """Open the hit under the cursor, once the search for what was typed is done."""
-        self._open()
+        """Open the hit under the cursor, once the search for what was typed is done; or search again."""
+        if not self.query_input.value.strip() and self.results.past_query is not None:
+            self.query_input.value = self.results.past_query.words
+            self.query_input.action_end()
+        else:
+            self._open()
+
+    def action_save_query(self) -> None:
+        """Save the query, or forget that it was saved."""
+        past = self.results.past_query
+        query = self.query_input.value.strip() or (past.words if past else "")
+        if not query:
+            return
+        try:
+            saved = self._queries.toggle_saved(query)
+        except QueriesError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self.notify("saved: listed before you type" if saved else "no longer saved", markup=False)
+            if self._result is None:
+                self._show_queries()
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:
@@ -121,6 +156,8 @@ class SearchSheet(ModalScreen[HitWalk]):
         if query.strip() and (self._result is None or self._result.query != query):
             self._show(await asyncio.to_thread(self._find, query, LIMIT))
         if self._result is not None and self._result.hits:
+            with suppress(QueriesError):  # It was told when the sheet opened.
+                self._queries.remember(query)
             self.dismiss(HitWalk(self._result, self.results.index))
 
     def action_move(self, rows: int) -> None:

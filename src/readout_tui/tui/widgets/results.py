@@ -1,4 +1,4 @@
-"""What a search found: who, when and where, and the words below."""
+"""What a search found: who, when and where, and the words below. Before one, the queries of earlier."""
 
 from __future__ import annotations
 
@@ -19,7 +19,21 @@ class Words:
     hit: Hit
 
 
-ResultItem: TypeAlias = Hit | Words
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading over earlier queries."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastQuery:
+    """A query of earlier, to search for again."""
+
+    words: str
+
+
+ResultItem: TypeAlias = Hit | Words | Heading | PastQuery
 
 
 class Results(RowList[ResultItem], can_focus=False):
@@ -32,6 +46,19 @@ class Results(RowList[ResultItem], can_focus=False):
         """List a search's hits."""
         self.set_items([item for hit in result.hits for item in (hit, Words(hit))])
 
+    def show_queries(self, saved: Sequence[str], recent: Sequence[str]) -> None:
+        """List earlier queries."""
+        items: list[ResultItem] = []
+        for heading, queries in (("Saved", saved), ("Recent", recent)):
+            items += [Heading(heading)] if queries else []
+            items += [PastQuery(words) for words in queries]
+        self.set_items(items)
+
+    @property
+    def past_query(self) -> PastQuery | None:
+        """The earlier query under the cursor."""
+        return self.current if isinstance(self.current, PastQuery) else None
+
     @property
     def index(self) -> int:
         """Which hit the cursor is at, counted from 0."""
@@ -43,11 +70,15 @@ class Results(RowList[ResultItem], can_focus=False):
         return self.current if isinstance(self.current, Hit) else None
 
     def stops(self, item: ResultItem) -> bool:
-        """Stop at hits."""
-        return isinstance(item, Hit)
+        """Stop at hits and queries."""
+        return isinstance(item, Hit | PastQuery)
 
     def parts(self, item: ResultItem) -> Sequence[Part]:
-        """Write speaker, date and title, and an excerpt below with what was found in it."""
+        """Write speaker, date and title, and an excerpt below with what was found in it; a query as it is."""
+        if isinstance(item, Heading):
+            return [(f" {item.text}", "heading")]
+        if isinstance(item, PastQuery):
+            return [(f"   {item.words}", "")]
         if isinstance(item, Hit):
             date = (spelled_date(item.date) or "undated").partition(",")[0]
             who = f" {item.speaker} · " if item.speaker else " "
