@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from readout_tui.library import Library
 from readout_tui.locator import Locator
 from readout_tui.tui.app import ReadoutApp
+from readout_tui.tui.panes import PANES
 from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.problems import ProblemsSheet
@@ -237,7 +238,7 @@ async def test_there_are_as_many_panes_as_there_is_room(
 ) -> None:
     async with running(library, size=(width, 24)) as screen:
         await screen.press(*keys)
-        assert {widget.id for widget in screen.browser._panes if widget.display} == shown
+        assert {pane for pane in PANES if screen.browser._frame(pane).display} == shown
         assert screen.browser.focused is not None and screen.browser.focused.id == screen.pane
 
 

@@ -20,6 +20,7 @@ from textual.worker import get_current_worker
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator, resolve
 from readout_tui.model import Readout
+from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position
 from readout_tui.tui.hits import HitWalk, place_of
@@ -27,6 +28,7 @@ from readout_tui.tui.jumps import JumpList, Stop
 from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.related import Related
@@ -68,6 +70,7 @@ class Browser(Screen[None]):
         self._jumps = JumpList()
         self._walk: HitWalk | None = None
         self.status = StatusLine(id="status")
+        self.density = Density(id="density")
         self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
         self.reader = Reader(id="reader")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
@@ -77,7 +80,9 @@ class Browser(Screen[None]):
         """Lay out the panes."""
         yield self.status
         with Horizontal(id="panes"):
-            yield self.timeline
+            with Vertical(id="timeline-frame"):
+                yield self.density
+                yield self.timeline
             yield self.reader
             with Vertical(id="side"):
                 yield self.participants
@@ -86,8 +91,8 @@ class Browser(Screen[None]):
 
     def on_mount(self) -> None:
         """Show what the index knows, then bring it up to date."""
-        for number, (widget, title) in enumerate(zip(self._panes, PANES, strict=True), 1):
-            widget.border_title = f"{number} {title.capitalize()}"
+        for number, pane in enumerate(PANES, 1):
+            self._frame(pane).border_title = f"{number} {pane.capitalize()}"
         self.status.archive = self.library.archive.name
         self._list_events()
         self._arrange()
@@ -120,6 +125,7 @@ class Browser(Screen[None]):
         """List what the index knows; begin where the user asked to, or stay where one is."""
         events = self.library.timeline()
         self.timeline.show(events, self.timeline.event.id if self.timeline.event else None)
+        self.density.show_events([Timespan.parse(event.date).first_day for event in events if event.date])
         self.status.events = len(events)
         self.status.problems = len(self.library.problems())
         present, event, start = self._stop(), self.timeline.event, self._start
@@ -174,6 +180,7 @@ class Browser(Screen[None]):
         self.related.show(event, ties)
         with self.prevent(RowList.Moved):
             self.timeline.go_to(readout_id)
+        self.density.show_here(Timespan.parse(event.date).first_day if event.date else None)
         if focus:
             self.pane = "reader"
 
@@ -196,6 +203,11 @@ class Browser(Screen[None]):
     def _stop(self) -> Stop | None:
         document = self.reader.document
         return Stop(document.readout.id, self.reader.current.start) if document else None
+
+    @on(Density.Chosen)
+    def go_to_stretch(self, event: Density.Chosen) -> None:
+        """Jump to the stretch of time that was clicked."""
+        self.go_to_day(event.day)
 
     @on(Timeline.Moved, "#timeline")
     def preview(self) -> None:
@@ -227,10 +239,6 @@ class Browser(Screen[None]):
 
     # Panes
 
-    @property
-    def _panes(self) -> tuple[Widget, ...]:
-        return self.timeline, self.reader, self.participants, self.related
-
     def watch_pane(self, pane: Pane) -> None:
         """Show the pane if there was no room for it, and focus it."""
         self._arrange()
@@ -250,19 +258,20 @@ class Browser(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Follow a focus that came by mouse."""
-        for name, widget in zip(PANES, self._panes, strict=True):
-            if widget.has_focus:
-                self.pane = name
+        self.pane = next((pane for pane in PANES if self.query_one(f"#{pane}").has_focus), self.pane)
 
     def _arrange(self) -> None:
         shown = shown_panes(self.size.width, self.pane, self.zoomed)
-        for name, widget in zip(PANES, self._panes, strict=True):
-            widget.display = name in shown
-        self.query_one("#side").display = any(name in shown for name in SIDE)
-        beside = len(shown) > 1
-        self.timeline.styles.width = self._room_for_timeline() if beside else "1fr"
-        side = self.query_one("#side")
-        side.styles.width = "1fr" if not {"timeline", "reader"} & set(shown) else None
+        for pane in PANES:
+            self._frame(pane).display = pane in shown
+        side, timeline = self.query_one("#side"), self._frame("timeline")
+        side.display = any(pane in shown for pane in SIDE)
+        side.set_class("reader" not in shown, "-alone")
+        timeline.styles.width = self._room_for_timeline() if "reader" in shown else "1fr"
+
+    def _frame(self, pane: Pane) -> Widget:
+        """Return what has a pane's border."""
+        return self.query_one("#timeline-frame" if pane == "timeline" else f"#{pane}")
 
     def _room_for_timeline(self) -> int:
         return min(self.timeline_width, max(self.size.width * 3 // 10, TIMELINE_WIDTHS.start))
@@ -275,6 +284,8 @@ class Browser(Screen[None]):
         def found(walk: HitWalk | None) -> None:
             if walk is not None:
                 self._walk = walk
+                days = (Timespan.parse(hit.date).first_day for hit in walk.result.hits if hit.date)
+                self.density.show_hits(list(days))
                 self.go_to(walk.hit.locator, walk=walk)
 
         self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
