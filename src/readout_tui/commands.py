@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-Scope: TypeAlias = Literal["selection", "reader", "list", "search", "sheet", "browser", "app"]
+Scope: TypeAlias = Literal["selection", "reader", "list", "search", "sheet", "prompt", "browser", "app"]
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
@@ -19,6 +19,7 @@ SCOPE_TITLES: dict[Scope, str] = {
     "list": "In a list: timeline, participants, related",
     "search": "In the search sheet",
     "sheet": "In help and other sheets",
+    "prompt": "Where a line is asked for",
     "browser": "Everywhere",
     "app": "The program",
 }
@@ -120,11 +121,20 @@ COMMANDS: tuple[Command, ...] = (
     _command(
         "reader.copy",
         "y",
-        "copy",
+        "take('copy')",
         "Copy",
         "Copy the selection, or else the current paragraph, word for word.",
         footer=True,
     ),
+    _command(
+        "reader.copy-as",
+        "Y",
+        "take('copy-as')",
+        "Copy as",
+        "Copy it as a citation, in a style that is shown before it is copied.",
+        footer=True,
+    ),
+    _command("reader.save", "s", "take('save')", "Save", "Add it, with its source, to a file of quotations."),
     # Selection: these keys come before the reader's own while something is being selected.
     _command(
         "selection.word-on", "l right", "extend('word', 1)", "Word on", "Move the selection's end a word on."
@@ -274,6 +284,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     # Help and other sheets that are read
     _command("sheet.close", "escape q", "close", "Close", "Close the sheet.", footer=True),
+    # Asking for a line: letters belong to the line.
+    _command("prompt.close", "escape", "close", "Close", "Leave without an answer.", footer=True),
     # The program
     _command(
         "app.palette",

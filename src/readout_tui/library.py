@@ -18,15 +18,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from readout_tui.citing import cite
 from readout_tui.index import faults, summaries
-from readout_tui.index.answers import Event, PersonSummary, SearchResult, Statistics, Tie
+from readout_tui.index.answers import (
+    Event,
+    PersonSummary,
+    Reference,
+    SearchResult,
+    Statistics,
+    SuggestedMerge,
+    Tie,
+)
 from readout_tui.index.archive_index import ArchiveIndex, index_folder
 from readout_tui.index.database import BrokenIndexError, ClosedIndexError
 from readout_tui.index.filters import Known
 from readout_tui.index.query import QueryError, parse_query, plain_query
 from readout_tui.index.view import View
-from readout_tui.locator import Locator
+from readout_tui.locator import Locator, Passage
 from readout_tui.model import Readout
+from readout_tui.store.merging import merged, split
+from readout_tui.store.people import change_people
 from readout_tui.store.problems import Problem
 from readout_tui.store.reading import read_readout
 from readout_tui.user.paths import user_paths
@@ -154,9 +165,35 @@ class Library:
         milliseconds = 1000 * (time.perf_counter() - began)
         return SearchResult(query, tuple(hits), milliseconds, "; ".join([*remarks, *more]) or None)
 
+    def cite(self, passage: Passage, style: str) -> str:
+        """Write a passage down in a style of `citing.STYLES`.
+
+        Raises:
+            UnknownReadoutError: No readout has the passage's id.
+            KeyError: There is no such style.
+            ValueError: The passage holds no words.
+        """
+        return cite(self.readout(passage.id), passage, style)
+
     def related(self, readout_id: str) -> Sequence[Tie]:
         """Return the relations of a readout, the strongest first; or raise UnknownReadoutError."""
         return self._ask(lambda view: view.relations.ties(_number(view, readout_id)))
+
+    def references(self, readout_id: str) -> Sequence[Reference]:
+        """Return the phrases of a readout that mean another one, in reading order.
+
+        Raises:
+            UnknownReadoutError: No readout has that id.
+        """
+        return self._ask(lambda view: view.relations.references(_number(view, readout_id)))
+
+    def counterparts(self, readout_id: str) -> Sequence[Event]:
+        """Return the other sides' readouts of the same event, declared ones first.
+
+        Raises:
+            UnknownReadoutError: No readout has that id.
+        """
+        return self._ask(lambda view: view.relations.counterparts(_number(view, readout_id)))
 
     def next_with_same_participants(self, readout_id: str, step: int) -> Event | None:
         """Step through the events that share the most telling group of participants with one.
@@ -184,6 +221,44 @@ class Library:
     def persons_named(self, name: str) -> frozenset[str]:
         """Return the ids of the persons that a name, or a part of one in any script, may mean."""
         return self._ask(lambda view: view.names.persons(name))
+
+    def suggested_merges(self) -> Sequence[SuggestedMerge]:
+        """Return pairs of persons who may be one, the surest first. Nobody is merged without being told."""
+        return self._ask(lambda view: view.merges)
+
+    def merge_people(self, into: str, other: str) -> str:
+        """Make two ids one person, by a line in `people.yaml`: no readout is rewritten.
+
+        Args:
+            into: The id that stays.
+            other: The id that is merged into it.
+
+        Returns:
+            The id of the person that both are now: another one if `into` is merged itself.
+
+        Raises:
+            MergeError: They cannot be merged, or `people.yaml` has to be mended first.
+            OSError: `people.yaml` cannot be written.
+        """
+        names = self._ask(lambda view: view.printed_names)
+        change_people(self.archive, lambda people: merged(people, into, other, names))
+        self.refresh()
+        return self._index.view.snapshot.person_id(other)
+
+    def split_person(self, other: str) -> str:
+        """Take back the merge of an id.
+
+        Returns:
+            The id of the person that it was merged into.
+
+        Raises:
+            MergeError: It is merged into none, or `people.yaml` has to be mended first.
+            OSError: `people.yaml` cannot be written.
+        """
+        names, person = self._ask(lambda view: (view.printed_names, view.snapshot.person_id(other)))
+        change_people(self.archive, lambda people: split(people, other, names))
+        self.refresh()
+        return person
 
     def statistics(self) -> Statistics:
         """Count the archive."""

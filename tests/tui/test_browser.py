@@ -14,8 +14,10 @@ from readout_tui.locator import Locator
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.panes import PANES
 from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.problems import ProblemsSheet
+from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.results import PastQuery
@@ -147,6 +149,43 @@ async def test_copying_without_a_selection_takes_the_paragraph(library: Library)
         assert (
             screen.pilot.app.clipboard == "I said in March that we would finish this before the ice. We will."
         )
+
+
+async def test_a_citation_is_shown_and_then_copied_and_the_style_kept(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("Y")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, CopySheet)
+        while "chicago" not in sheet.list.items[sheet.list.cursor][0][0]:
+            await screen.press("j")
+        shown = str(sheet.preview.render())
+        assert "A timetable is a promise" in shown
+        await screen.press("enter")
+        assert screen.pilot.app.clipboard == shown
+        await screen.press("Y", "enter")
+        assert screen.pilot.app.clipboard == shown
+
+
+async def test_saved_passages_are_added_to_a_file(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("s", "enter", "}", "v", "s", "enter")
+    text = (tmp_path / "quotations.md").read_text(encoding="utf-8")
+    assert "> Thank you, Madam President. A timetable" in text
+    assert "> Then we agree." in text
+    assert text.count("`2031-04-02-marn-osk#") == 2
+
+
+async def test_a_file_that_cannot_be_written_is_told(library: Library, tmp_path: Path) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("s")
+        prompt = screen.pilot.app.screen
+        assert isinstance(prompt, Prompt)
+        prompt.input.value = str(tmp_path / "none" / "file.md")
+        await screen.press("enter")
+        assert "not saved" in next(n.message for n in screen.pilot.app._notifications)
 
 
 async def test_escape_leaves_the_selection_and_then_the_reader(library: Library) -> None:

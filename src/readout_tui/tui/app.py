@@ -114,4 +114,4 @@ class ReadoutApp(App[None]):
     def action_choose_theme(self) -> None:
         """Choose a colour theme."""
         if not isinstance(self.screen, ThemeSheet):
-            self.push_screen(ThemeSheet(self._themes.usable.values()))
+            self.push_screen(ThemeSheet(self._themes.usable.values(), self.theme))

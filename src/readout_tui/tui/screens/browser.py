@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -17,8 +19,9 @@ from textual.widget import Widget
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
+from readout_tui.citing import STYLES
 from readout_tui.library import Library, UnknownReadoutError
-from readout_tui.locator import Locator, resolve
+from readout_tui.locator import Locator, Passage, resolve
 from readout_tui.model import Readout
 from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
@@ -26,7 +29,9 @@ from readout_tui.tui.document import Document, Position
 from readout_tui.tui.hits import HitWalk, place_of
 from readout_tui.tui.jumps import JumpList, Stop
 from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
+from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.problems import ProblemsSheet
+from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.participants import Participants
@@ -39,6 +44,9 @@ from readout_tui.user.queries import Queries
 
 TIMELINE_WIDTHS = range(24, 81)
 """The widths that the timeline may be given, in cells."""
+
+SAVED_STYLE = "markdown"
+"""The quotation style of the file of quotations; the first one that `copy as` offers."""
 
 
 class Browser(Screen[None]):
@@ -69,6 +77,8 @@ class Browser(Screen[None]):
         self._start = start
         self._jumps = JumpList()
         self._walk: HitWalk | None = None
+        self._style = SAVED_STYLE
+        self._file = "quotations.md"
         self.status = StatusLine(id="status")
         self.density = Density(id="density")
         self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
@@ -232,10 +242,40 @@ class Browser(Screen[None]):
         if self.participants.participant is not None:
             self.reader.go_to_turn_of(self.participants.participant.id)
 
-    @on(Reader.CopyRequested)
-    def copy(self, event: Reader.CopyRequested) -> None:
-        """Copy a passage."""
-        self.app.copy_to_clipboard(event.text)
+    @on(Reader.Taken)
+    def take(self, event: Reader.Taken) -> None:
+        """Copy or save a passage."""
+        if event.how == "copy":
+            self.app.copy_to_clipboard(event.text)
+        elif event.how == "copy-as":
+            self._copy_as(event.passage)
+        else:
+            self._save(event.passage)
+
+    def _copy_as(self, passage: Passage) -> None:
+        write = partial(self.library.cite, passage)
+
+        def chosen(style: str | None) -> None:
+            if style is not None:
+                self._style = style
+                self.app.copy_to_clipboard(write(style))
+
+        self.app.push_screen(CopySheet(STYLES.values(), write, self._style), chosen)
+
+    def _save(self, passage: Passage) -> None:
+        def named(name: str | None) -> None:
+            if name is None:
+                return
+            self._file = name
+            try:
+                with Path(name).expanduser().open("a", encoding="utf-8") as file:
+                    file.write(self.library.cite(passage, SAVED_STYLE) + "\n\n")
+            except OSError as error:
+                self.notify(f"not saved: {error}", severity="warning", markup=False)
+            else:
+                self.notify(f"added to {name}", markup=False)
+
+        self.app.push_screen(Prompt("Add the quotation to the file", self._file), named)
 
     # Panes
 

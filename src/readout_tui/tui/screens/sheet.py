@@ -37,17 +37,19 @@ class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
 
     CSS_PATH = "sheet.tcss"
 
-    def __init__(self, title: str, rows: Sequence[SheetRow], empty: str = "") -> None:
+    def __init__(self, title: str, rows: Sequence[SheetRow], *, cursor: int = 0, empty: str = "") -> None:
         """Make a sheet.
 
         Args:
             title: What stands in its border.
             rows: What it lists.
+            cursor: The row to begin at.
             empty: What it says without rows.
         """
         super().__init__()
         self._title = title
         self._rows = rows
+        self._cursor = cursor
         self.list = SheetList(id="rows", empty=empty)
 
     def compose(self) -> ComposeResult:
@@ -59,7 +61,7 @@ class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        self.list.set_items(self._rows)
+        self.list.set_items(self._rows, self._cursor)
         self.list.focus()
 
     def action_close(self) -> None:

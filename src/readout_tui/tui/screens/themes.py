@@ -14,17 +14,21 @@ from readout_tui.user.themes import ThemeSpec
 class ThemeSheet(Sheet[str]):
     """Lists themes; answers with the name of the chosen one, or None."""
 
-    def __init__(self, themes: Iterable[ThemeSpec]) -> None:
-        """Make the sheet."""
-        self._themes = tuple(themes)
-        super().__init__("Themes", [((f" {t.name:<12}", "accent"), (t.about, "muted")) for t in self._themes])
+    def __init__(self, themes: Iterable[ThemeSpec], present: str) -> None:
+        """Make the sheet.
 
-    def on_mount(self) -> None:
-        """Put the cursor at the theme in force."""
-        super().on_mount()
-        self._before = self.app.theme
+        Args:
+            themes: What to choose from.
+            present: The name of the theme in force, where the cursor begins.
+        """
+        self._themes = tuple(themes)
+        self._present = present
         names = [theme.name for theme in self._themes]
-        self.list.set_items(self.list.items, names.index(self._before) if self._before in names else 0)
+        super().__init__(
+            "Themes",
+            [((f" {theme.name:<12}", "accent"), (theme.about, "muted")) for theme in self._themes],
+            cursor=names.index(present) if present in names else 0,
+        )
 
     @on(RowList.Moved)
     def preview(self) -> None:
@@ -38,5 +42,5 @@ class ThemeSheet(Sheet[str]):
 
     def action_close(self) -> None:
         """Take back what was previewed."""
-        self.app.theme = self._before
+        self.app.theme = self._present
         self.dismiss(None)

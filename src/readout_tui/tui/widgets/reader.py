@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -26,6 +26,9 @@ from readout_tui.tui.painting import Layer, paint
 from readout_tui.tui.selecting import Selecting
 
 Spans = Sequence[tuple[int, int]]
+
+Purpose: TypeAlias = Literal["copy", "copy-as", "save"]
+"""What a passage is taken for: to be copied as it is or as a citation, or to be saved."""
 
 GUTTER = 2
 """Cells to the left of the text, for the mark of the current sentence."""
@@ -92,13 +95,15 @@ class Reader(ScrollView, can_focus=True):
     """
 
     @dataclass
-    class CopyRequested(Message):
-        """The user asked for a passage."""
+    class Taken(Message):
+        """The user takes a passage away."""
 
         text: str
         """Word for word, paragraphs separated by a blank line."""
         passage: Passage
         """Where it stands."""
+        how: Purpose
+        """What to do with it."""
 
     def __init__(self, *, id: str | None = None) -> None:
         """Make an empty reader."""
@@ -262,7 +267,7 @@ class Reader(ScrollView, can_focus=True):
         """Allow the selection's actions while something is being selected."""
         if action in _SELECTION_ACTIONS:
             return self._selecting is not None
-        return self.document is not None or action not in ("select", "copy")
+        return self.document is not None or action not in ("select", "take")
 
     def action_select(self) -> None:
         """Start selecting, with the current sentence."""
@@ -283,15 +288,15 @@ class Reader(ScrollView, can_focus=True):
         """Leave without copying."""
         self._stop_selecting()
 
-    def action_copy(self) -> None:
-        """Ask for the selection to be copied, or else for the current paragraph."""
+    def action_take(self, how: Purpose) -> None:
+        """Take the selection away, or else the current paragraph."""
         document, part = self.document, self._selected_range()
         if document is None or not document.paragraphs:
             return
         if part is None:
             index = self.current.start.paragraph
             part = Range(Position(index, 0), Position(index, len(document.paragraphs[index].text)))
-        self.post_message(self.CopyRequested(document.text(part), document.passage(part)))
+        self.post_message(self.Taken(document.text(part), document.passage(part), how))
         self._stop_selecting()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
