@@ -12,6 +12,7 @@ from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.screens.sheet import Sheet
+from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.row_list import RowList
 
@@ -19,6 +20,7 @@ OWNERS: dict[str, type] = {
     "app": ReadoutApp,
     "browser": Browser,
     "list": RowList,
+    "panes": Panes,
     "prompt": Prompt,
     "reader": Reader,
     "search": SearchSheet,
@@ -43,9 +45,14 @@ def test_every_command_can_be_carried_out(command: Command) -> None:
     assert callable(getattr(OWNERS[command.scope], f"action_{name}", None))
 
 
-@pytest.mark.parametrize("scope", ["list", "reader", "browser"])
+@pytest.mark.parametrize("scope", ["list", "reader", "panes", "browser"])
 def test_no_pane_hides_a_key_of_the_browser_or_the_program(scope: str) -> None:
-    outer = {"list": ("browser", "app"), "reader": ("browser", "app"), "browser": ("app",)}[scope]
+    outer = {
+        "list": ("panes", "browser", "app"),
+        "reader": ("panes", "browser", "app"),
+        "panes": ("browser", "app"),
+        "browser": ("app",),
+    }[scope]
     taken = {key for command in COMMANDS if command.scope in outer for key in command.keys}
     own = {key for command in COMMANDS if command.scope == scope for key in command.keys}
     assert own & taken == set()
@@ -60,11 +67,19 @@ def test_help_is_a_sentence() -> None:
     assert [c.id for c in COMMANDS if not (c.help[0].isupper() and c.help.endswith("."))] == []
 
 
-def test_keys_are_shown_as_people_write_them() -> None:
-    assert [shown_key(key) for key in ("space", "shift+tab", "ctrl+p", "?", "J")] == [
-        "Space",
-        "Shift+Tab",
-        "Ctrl+P",
-        "?",
-        "J",
-    ]
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("?", "?"),
+        ("J", "J"),
+        ("+", "+"),
+        ("comma", ","),
+        ("space", "Space"),
+        ("f12", "F12"),
+        ("ctrl+p", "Ctrl+P"),
+        ("shift+tab", "Shift+Tab"),
+        ("ctrl+shift+up", "Ctrl+Shift+↑"),
+    ],
+)
+def test_keys_are_shown_as_people_write_them(key: str, shown: str) -> None:
+    assert shown_key(key) == shown

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-Scope: TypeAlias = Literal["selection", "reader", "list", "search", "sheet", "prompt", "browser", "app"]
+Scope: TypeAlias = Literal[
+    "selection", "reader", "list", "search", "sheet", "prompt", "panes", "browser", "app"
+]
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 
@@ -20,6 +22,7 @@ SCOPE_TITLES: dict[Scope, str] = {
     "search": "In the search sheet",
     "sheet": "In help and other sheets",
     "prompt": "Where a line is asked for",
+    "panes": "Panes",
     "browser": "Everywhere",
     "app": "The program",
 }
@@ -221,20 +224,20 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("browser.back", "H", "jump(-1)", "Back", "Go back to where you jumped from.", footer=True),
     _command("browser.forward", "L", "jump(1)", "Forward", "Go forward again in the jump list."),
-    _command("browser.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),
-    _command("browser.next-pane", "tab", "next_pane(1)", "Next pane", "Go to the next pane."),
+    _command("panes.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),
+    _command("panes.next-pane", "tab", "next_pane(1)", "Next pane", "Go to the next pane."),
     _command(
-        "browser.previous-pane", "shift+tab", "next_pane(-1)", "Previous pane", "Go to the previous pane."
+        "panes.previous-pane", "shift+tab", "next_pane(-1)", "Previous pane", "Go to the previous pane."
     ),
-    _command("browser.pane-1", "1", "pane('timeline')", "Timeline", "Go to the timeline."),
-    _command("browser.pane-2", "2", "pane('reader')", "Reader", "Go to the reader."),
-    _command("browser.pane-3", "3", "pane('participants')", "Participants", "Go to the participants."),
-    _command("browser.pane-4", "4", "pane('related')", "Related events", "Go to the related events."),
+    _command("panes.pane-1", "1", "pane('timeline')", "Timeline", "Go to the timeline."),
+    _command("panes.pane-2", "2", "pane('reader')", "Reader", "Go to the reader."),
+    _command("panes.pane-3", "3", "pane('participants')", "Participants", "Go to the participants."),
+    _command("panes.pane-4", "4", "pane('related')", "Related events", "Go to the related events."),
     _command(
-        "browser.zoom", "z", "zoom", "Zoom", "Give the whole screen to the focused pane, or take it back."
+        "panes.zoom", "z", "zoom", "Zoom", "Give the whole screen to the focused pane, or take it back."
     ),
-    _command("browser.narrower", "<", "resize(-4)", "Narrower", "Make the timeline narrower."),
-    _command("browser.wider", ">", "resize(4)", "Wider", "Make the timeline wider."),
+    _command("panes.narrower", "<", "resize(-4)", "Narrower", "Make the timeline narrower."),
+    _command("panes.wider", ">", "resize(4)", "Wider", "Make the timeline wider."),
     _command(
         "browser.source",
         "O",
@@ -308,27 +311,22 @@ def commands_in(scope: Scope) -> tuple[Command, ...]:
 
 
 _SHOWN = {
-    "space": "Space",
-    "enter": "Enter",
-    "escape": "Esc",
-    "tab": "Tab",
-    "shift+tab": "Shift+Tab",
     "up": "↑",
     "down": "↓",
     "left": "←",
     "right": "→",
-    "home": "Home",
-    "end": "End",
+    "escape": "Esc",
     "pageup": "PgUp",
     "pagedown": "PgDn",
-    "f1": "F1",
-    "f2": "F2",
+    "insert": "Ins",
+    "delete": "Del",
+    "comma": ",",
 }
 
 
 def shown_key(key: str) -> str:
-    """Return a key as people write it: `Ctrl+P` for `ctrl+p`, `?` for `?`."""
-    if key in _SHOWN:
-        return _SHOWN[key]
-    prefix, plus, letter = key.partition("+")
-    return f"{prefix.capitalize()}+{letter.upper()}" if plus and letter else key
+    """Return a key as people write it: `Ctrl+P` for `ctrl+p`, `Shift+↑` for `shift+up`, `?` for `?`."""
+    if len(key) == 1:
+        return key
+    *modifiers, base = key.split("+")
+    return "+".join((*map(str.capitalize, modifiers), _SHOWN.get(base, base.capitalize())))

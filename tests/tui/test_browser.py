@@ -49,15 +49,15 @@ class Screen:
 
     @property
     def reader(self) -> Reader:
-        return self.browser.reader
+        return self.browser.panes.reader
 
     @property
     def pane(self) -> str:
-        return self.browser.pane
+        return self.browser.panes.pane
 
     @property
     def event(self) -> str | None:
-        return self.browser.timeline.event.id if self.browser.timeline.event else None
+        return self.browser.panes.timeline.event.id if self.browser.panes.timeline.event else None
 
     @property
     def shown(self) -> str | None:
@@ -245,7 +245,7 @@ async def test_a_related_event_is_followed(library: Library) -> None:
     async with running(library, start=TREATY) as screen:
         await screen.press("r")
         assert screen.pane == "related"
-        tie = screen.browser.related.tie
+        tie = screen.browser.panes.related.tie
         assert tie is not None and tie.event.id == MEETING
         await screen.press("enter")
         assert screen.shown == MEETING
@@ -277,7 +277,7 @@ async def test_there_are_as_many_panes_as_there_is_room(
 ) -> None:
     async with running(library, size=(width, 24)) as screen:
         await screen.press(*keys)
-        assert {pane for pane in PANES if screen.browser._frame(pane).display} == shown
+        assert {pane for pane in PANES if screen.browser.panes.frame(pane).display} == shown
         assert screen.browser.focused is not None and screen.browser.focused.id == screen.pane
 
 

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.reactive import var
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from readout_tui.citing import STYLES
 from readout_tui.library import Library, UnknownReadoutError
-from readout_tui.locator import Locator, Passage, resolve
+from readout_tui.locator import Locator, resolve
 from readout_tui.model import Readout
 from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position
 from readout_tui.tui.hits import HitWalk, place_of
 from readout_tui.tui.jumps import JumpList, Stop
-from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
-from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.problems import ProblemsSheet
-from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.taking import Taking
 from readout_tui.tui.widgets.density import Density
+from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.related import Related
@@ -42,26 +35,11 @@ from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.queries import Queries
 
-TIMELINE_WIDTHS = range(24, 81)
-"""The widths that the timeline may be given, in cells."""
-
-SAVED_STYLE = "markdown"
-"""The quotation style of the file of quotations; the first one that `copy as` offers."""
-
 
 class Browser(Screen[None]):
     """Shows an archive. All that it knows of it comes from a `Library`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]
-
-    CSS_PATH = "browser.tcss"
-
-    pane: var[Pane] = var[Pane]("timeline", init=False)
-    """The pane that has the focus."""
-    zoomed: var[bool] = var(False, init=False)
-    """Whether it has the screen to itself."""
-    timeline_width: var[int] = var(40, init=False)
-    """The timeline's width beside the other panes, in cells."""
 
     def __init__(self, library: Library, queries: Queries, start: Locator | None = None) -> None:
         """Make the screen.
@@ -77,41 +55,25 @@ class Browser(Screen[None]):
         self._start = start
         self._jumps = JumpList()
         self._walk: HitWalk | None = None
-        self._style = SAVED_STYLE
-        self._file = "quotations.md"
-        self.status = StatusLine(id="status")
-        self.density = Density(id="density")
-        self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
-        self.reader = Reader(id="reader")
-        self.participants = Participants(id="participants", empty=" Nobody is named.")
-        self.related = Related(id="related", empty=" Nothing known.")
+        self._taking = Taking(self, library)
+        self.status = StatusLine()
+        self.panes = Panes()
 
     def compose(self) -> ComposeResult:
-        """Lay out the panes."""
+        """Lay out the panes between the status line and the footer."""
         yield self.status
-        with Horizontal(id="panes"):
-            with Vertical(id="timeline-frame"):
-                yield self.density
-                yield self.timeline
-            yield self.reader
-            with Vertical(id="side"):
-                yield self.participants
-                yield self.related
+        yield self.panes
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what the index knows, then bring it up to date."""
-        for number, pane in enumerate(PANES, 1):
-            self._frame(pane).border_title = f"{number} {pane.capitalize()}"
         self.status.archive = self.library.archive.name
         self._list_events()
-        self._arrange()
-        self.timeline.focus()
         self._refresh_index()
 
     # The archive
 
-    @work(thread=True, group="index", exit_on_error=False)
+    @work(thread=True, group="index")
     def _refresh_index(self) -> None:
         worker = get_current_worker()
 
@@ -134,11 +96,13 @@ class Browser(Screen[None]):
     def _list_events(self) -> None:
         """List what the index knows; begin where the user asked to, or stay where one is."""
         events = self.library.timeline()
-        self.timeline.show(events, self.timeline.event.id if self.timeline.event else None)
-        self.density.show_events([Timespan.parse(event.date).first_day for event in events if event.date])
+        self.panes.timeline.show(events, self.panes.timeline.event.id if self.panes.timeline.event else None)
+        self.panes.density.show_events(
+            [Timespan.parse(event.date).first_day for event in events if event.date]
+        )
         self.status.events = len(events)
         self.status.problems = len(self.library.problems())
-        present, event, start = self._stop(), self.timeline.event, self._start
+        present, event, start = self._stop(), self.panes.timeline.event, self._start
         if start is not None and any(event.id == start.id for event in events):
             self._start = None
             self.go_to(start)
@@ -155,7 +119,7 @@ class Browser(Screen[None]):
 
     def go_to_day(self, day: date) -> None:
         """Jump to the first event from a day on, or to the last one before it."""
-        event = self.timeline.from_day(day)
+        event = self.panes.timeline.from_day(day)
         if event is not None:
             self.go_to(Locator(event.id))
 
@@ -184,15 +148,15 @@ class Browser(Screen[None]):
         document = Document(readout)
         hits = self._walk.in_readout(readout_id) if self._walk else {}
         spans = {document.position(place).paragraph: found for place, found in hits.items()}
-        self.reader.show(readout, position, spans)
-        self.reader.border_subtitle = Content(walk.counted) if walk else ""
-        self.participants.show(readout)
-        self.related.show(event, ties)
+        self.panes.reader.show(readout, position, spans)
+        self.panes.reader.border_subtitle = Content(walk.counted) if walk else ""
+        self.panes.participants.show(readout)
+        self.panes.related.show(event, ties)
         with self.prevent(RowList.Moved):
-            self.timeline.go_to(readout_id)
-        self.density.show_here(Timespan.parse(event.date).first_day if event.date else None)
+            self.panes.timeline.go_to(readout_id)
+        self.panes.density.show_here(Timespan.parse(event.date).first_day if event.date else None)
         if focus:
-            self.pane = "reader"
+            self.panes.pane = "reader"
 
     def _tell_unknown(self, readout_id: str) -> None:
         self.notify(f"no readout {readout_id} in this archive", severity="warning", markup=False)
@@ -211,8 +175,8 @@ class Browser(Screen[None]):
             self._jumps.leave(stop)
 
     def _stop(self) -> Stop | None:
-        document = self.reader.document
-        return Stop(document.readout.id, self.reader.current.start) if document else None
+        document = self.panes.reader.document
+        return Stop(document.readout.id, self.panes.reader.current.start) if document else None
 
     @on(Density.Chosen)
     def go_to_stretch(self, event: Density.Chosen) -> None:
@@ -222,25 +186,25 @@ class Browser(Screen[None]):
     @on(Timeline.Moved, "#timeline")
     def preview(self) -> None:
         """Show the event under the cursor."""
-        if self.timeline.event is not None:
-            self._open(self.timeline.event.id)
+        if self.panes.timeline.event is not None:
+            self._open(self.panes.timeline.event.id)
 
     @on(Timeline.Chosen, "#timeline")
     def read(self) -> None:
         """Read the event under the cursor."""
-        self.pane = "reader"
+        self.panes.pane = "reader"
 
     @on(Related.Chosen, "#related")
     def follow(self) -> None:
         """Jump to the related event under the cursor."""
-        if self.related.tie is not None:
-            self.go_to(Locator(self.related.tie.event.id))
+        if self.panes.related.tie is not None:
+            self.go_to(Locator(self.panes.related.tie.event.id))
 
     @on(Participants.Chosen, "#participants")
     def listen(self) -> None:
         """Go to the next turn of the participant under the cursor."""
-        if self.participants.participant is not None:
-            self.reader.go_to_turn_of(self.participants.participant.id)
+        if self.panes.participants.participant is not None:
+            self.panes.reader.go_to_turn_of(self.panes.participants.participant.id)
 
     @on(Reader.Taken)
     def take(self, event: Reader.Taken) -> None:
@@ -248,73 +212,9 @@ class Browser(Screen[None]):
         if event.how == "copy":
             self.app.copy_to_clipboard(event.text)
         elif event.how == "copy-as":
-            self._copy_as(event.passage)
+            self._taking.copy_as(event.passage)
         else:
-            self._save(event.passage)
-
-    def _copy_as(self, passage: Passage) -> None:
-        write = partial(self.library.cite, passage)
-
-        def chosen(style: str | None) -> None:
-            if style is not None:
-                self._style = style
-                self.app.copy_to_clipboard(write(style))
-
-        self.app.push_screen(CopySheet(STYLES.values(), write, self._style), chosen)
-
-    def _save(self, passage: Passage) -> None:
-        def named(name: str | None) -> None:
-            if name is None:
-                return
-            self._file = name
-            try:
-                with Path(name).expanduser().open("a", encoding="utf-8") as file:
-                    file.write(self.library.cite(passage, SAVED_STYLE) + "\n\n")
-            except OSError as error:
-                self.notify(f"not saved: {error}", severity="warning", markup=False)
-            else:
-                self.notify(f"added to {name}", markup=False)
-
-        self.app.push_screen(Prompt("Add the quotation to the file", self._file), named)
-
-    # Panes
-
-    def watch_pane(self, pane: Pane) -> None:
-        """Show the pane if there was no room for it, and focus it."""
-        self._arrange()
-        self.query_one(f"#{pane}").focus()
-
-    def watch_zoomed(self) -> None:
-        """Give the pane the screen, or take it back."""
-        self._arrange()
-
-    def watch_timeline_width(self) -> None:
-        """Set the timeline's width."""
-        self._arrange()
-
-    def on_resize(self) -> None:
-        """Show as many panes as there is room for."""
-        self._arrange()
-
-    def on_descendant_focus(self) -> None:
-        """Follow a focus that came by mouse."""
-        self.pane = next((pane for pane in PANES if self.query_one(f"#{pane}").has_focus), self.pane)
-
-    def _arrange(self) -> None:
-        shown = shown_panes(self.size.width, self.pane, self.zoomed)
-        for pane in PANES:
-            self._frame(pane).display = pane in shown
-        side, timeline = self.query_one("#side"), self._frame("timeline")
-        side.display = any(pane in shown for pane in SIDE)
-        side.set_class("reader" not in shown, "-alone")
-        timeline.styles.width = self._room_for_timeline() if "reader" in shown else "1fr"
-
-    def _frame(self, pane: Pane) -> Widget:
-        """Return what has a pane's border."""
-        return self.query_one("#timeline-frame" if pane == "timeline" else f"#{pane}")
-
-    def _room_for_timeline(self) -> int:
-        return min(self.timeline_width, max(self.size.width * 3 // 10, TIMELINE_WIDTHS.start))
+            self._taking.save(event.passage)
 
     # Actions
 
@@ -325,7 +225,7 @@ class Browser(Screen[None]):
             if walk is not None:
                 self._walk = walk
                 days = (Timespan.parse(hit.date).first_day for hit in walk.result.hits if hit.date)
-                self.density.show_hits(list(days))
+                self.panes.density.show_hits(list(days))
                 self.go_to(walk.hit.locator, walk=walk)
 
         self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
@@ -340,7 +240,7 @@ class Browser(Screen[None]):
 
     def action_event(self, step: int) -> None:
         """Open the next or previous event in time."""
-        event = self.timeline.neighbour(step)
+        event = self.panes.timeline.neighbour(step)
         if event is None:
             self.notify("no later event" if step > 0 else "no earlier event", markup=False)
         else:
@@ -349,7 +249,7 @@ class Browser(Screen[None]):
 
     def action_same_people(self, step: int) -> None:
         """Open the next or previous event with the same participants."""
-        event = self.timeline.event
+        event = self.panes.timeline.event
         other = self.library.next_with_same_participants(event.id, step) if event else None
         if other is None:
             self.notify(f"no {'later' if step > 0 else 'earlier'} event with the same people", markup=False)
@@ -368,26 +268,9 @@ class Browser(Screen[None]):
         else:
             self._open(stop.id, position=stop.position, focus=True)
 
-    def action_pane(self, pane: Pane) -> None:
-        """Go to a pane."""
-        self.pane = pane
-
-    def action_next_pane(self, step: int) -> None:
-        """Go to the next or previous pane."""
-        self.pane = PANES[(PANES.index(self.pane) + step) % len(PANES)]
-
-    def action_zoom(self) -> None:
-        """Zoom the focused pane, or take the zoom back."""
-        self.zoomed = not self.zoomed
-
-    def action_resize(self, cells: int) -> None:
-        """Make the timeline narrower or wider."""
-        wanted = self._room_for_timeline() + cells
-        self.timeline_width = max(TIMELINE_WIDTHS.start, min(TIMELINE_WIDTHS.stop - 1, wanted))
-
     def action_source(self) -> None:
         """Open the readout's page in a browser."""
-        source = self.reader.document.readout.source if self.reader.document else None
+        source = self.panes.reader.document.readout.source if self.panes.reader.document else None
         if source is None or not (source.url or "").startswith(("https://", "http://")):
             self.notify("this readout names no page", markup=False)
         else:
@@ -399,17 +282,12 @@ class Browser(Screen[None]):
 
     def action_out(self) -> None:
         """Go one level out."""
-        if self.zoomed:
-            self.zoomed = False
-        elif self.pane != "timeline":
-            self.pane = "timeline" if self.pane == "reader" else "reader"
+        self.panes.step_out()
 
     def action_leave(self) -> None:
         """Go one level out, and from the outermost out of the program."""
-        if self.pane == "timeline" and not self.zoomed:
+        if not self.panes.step_out():
             self.app.exit()
-        else:
-            self.action_out()
 
 
 def _position_of(readout: Readout, walk: HitWalk) -> Position:

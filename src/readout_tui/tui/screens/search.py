@@ -89,7 +89,7 @@ class SearchSheet(ModalScreen[HitWalk]):
         """Search for what is typed."""
         self._search(event.value)
 
-    @work(exclusive=True, group="search", exit_on_error=False)
+    @work(exclusive=True, group="search")
     async def _search(self, query: str) -> None:
         # The next key cancels this, so that what is out of date is never shown.
         await asyncio.sleep(PAUSE)

@@ -1,0 +1,168 @@
+"""The four panes side by side, as many as there is room for."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.reactive import var
+from textual.widget import Widget
+
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
+from readout_tui.tui.widgets.density import Density
+from readout_tui.tui.widgets.participants import Participants
+from readout_tui.tui.widgets.reader import Reader
+from readout_tui.tui.widgets.related import Related
+from readout_tui.tui.widgets.timeline import Timeline
+
+TIMELINE_WIDTHS = range(24, 81)
+"""The widths that the timeline may be given, in cells."""
+
+
+class Panes(Horizontal):
+    """Holds the panes, shows those that there is room for, and knows which one has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panes")]
+
+    DEFAULT_CSS = """
+    Panes {
+        height: 1fr;
+
+        & #timeline-frame, & #reader, & #participants, & #related {
+            border: round $border;
+            border-title-color: $muted;
+            border-subtitle-color: $muted;
+            background: $surface;
+
+            &:focus, &:focus-within {
+                border: round $accent;
+                border-title-color: $accent;
+                border-title-style: bold;
+            }
+        }
+
+        & #reader {
+            width: 1fr;
+            background: $background;
+        }
+
+        & #side {
+            width: 27%;
+            max-width: 42;
+
+            &.-alone {
+                width: 1fr;
+                max-width: 100%;
+            }
+        }
+
+        & #participants {
+            height: auto;
+            max-height: 50%;
+            min-height: 3;
+        }
+
+        & #related { height: 1fr; }
+    }
+    """
+
+    pane: var[Pane] = var[Pane]("timeline", init=False)
+    """The pane that has the focus."""
+    zoomed: var[bool] = var(False, init=False)
+    """Whether it has the screen to itself."""
+    timeline_width: var[int] = var(40, init=False)
+    """The timeline's width beside the other panes, in cells; less where the screen is narrow."""
+
+    def __init__(self) -> None:
+        """Make empty panes."""
+        super().__init__()
+        self.density = Density()
+        self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
+        self.reader = Reader(id="reader")
+        self.participants = Participants(id="participants", empty=" Nobody is named.")
+        self.related = Related(id="related", empty=" Nothing known.")
+
+    def compose(self) -> ComposeResult:
+        """Lay them out."""
+        with Vertical(id="timeline-frame"):
+            yield self.density
+            yield self.timeline
+        yield self.reader
+        with Vertical(id="side"):
+            yield self.participants
+            yield self.related
+
+    def on_mount(self) -> None:
+        """Begin in the timeline."""
+        for number, pane in enumerate(PANES, 1):
+            self.frame(pane).border_title = f"{number} {pane.capitalize()}"
+        self._arrange()
+        self.timeline.focus()
+
+    def frame(self, pane: Pane) -> Widget:
+        """Return what has a pane's border."""
+        return self.query_one("#timeline-frame" if pane == "timeline" else f"#{pane}")
+
+    def watch_pane(self, pane: Pane) -> None:
+        """Show the pane if there was no room for it, and focus it."""
+        self._arrange()
+        self.query_one(f"#{pane}").focus()
+
+    def watch_zoomed(self) -> None:
+        """Give the pane the screen, or take it back."""
+        self._arrange()
+
+    def watch_timeline_width(self) -> None:
+        """Set the timeline's width."""
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Show as many panes as there is room for."""
+        self._arrange()
+
+    def on_descendant_focus(self) -> None:
+        """Follow a focus that came by mouse."""
+        self.pane = next((pane for pane in PANES if self.query_one(f"#{pane}").has_focus), self.pane)
+
+    def _arrange(self) -> None:
+        shown = shown_panes(self.app.size.width, self.pane, self.zoomed)
+        for pane in PANES:
+            self.frame(pane).display = pane in shown
+        side = self.query_one("#side")
+        side.display = any(pane in shown for pane in SIDE)
+        side.set_class("reader" not in shown, "-alone")
+        self.frame("timeline").styles.width = self._timeline_room if "reader" in shown else "1fr"
+
+    @property
+    def _timeline_room(self) -> int:
+        return min(self.timeline_width, max(self.app.size.width * 3 // 10, TIMELINE_WIDTHS.start))
+
+    def action_pane(self, pane: Pane) -> None:
+        """Go to a pane."""
+        self.pane = pane
+
+    def action_next_pane(self, step: int) -> None:
+        """Go to the next or previous pane."""
+        self.pane = PANES[(PANES.index(self.pane) + step) % len(PANES)]
+
+    def action_zoom(self) -> None:
+        """Zoom the focused pane, or take the zoom back."""
+        self.zoomed = not self.zoomed
+
+    def action_resize(self, cells: int) -> None:
+        """Make the timeline narrower or wider."""
+        wanted = self._timeline_room + cells
+        self.timeline_width = max(TIMELINE_WIDTHS.start, min(TIMELINE_WIDTHS.stop - 1, wanted))
+
+    def step_out(self) -> bool:
+        """Go from a zoomed pane, the side panes or the reader one level out; tell whether there was one."""
+        if self.zoomed:
+            self.zoomed = False
+        elif self.pane != "timeline":
+            self.pane = "timeline" if self.pane == "reader" else "reader"
+        else:
+            return False
+        return True
