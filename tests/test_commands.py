@@ -9,6 +9,7 @@ import pytest
 from readout_tui.commands import COMMANDS, SCOPE_TITLES, SCOPES, Command, commands_in, shown_key
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.screens.sheet import Sheet
@@ -20,6 +21,7 @@ OWNERS: dict[str, type] = {
     "app": ReadoutApp,
     "browser": Browser,
     "list": RowList,
+    "palette": Palette,
     "panes": Panes,
     "prompt": Prompt,
     "reader": Reader,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 Scope: TypeAlias = Literal[
-    "selection", "reader", "list", "search", "sheet", "prompt", "panes", "browser", "app"
+    "selection", "reader", "list", "search", "sheet", "prompt", "palette", "panes", "browser", "app"
 ]
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -22,6 +22,7 @@ SCOPE_TITLES: dict[Scope, str] = {
     "search": "In the search sheet",
     "sheet": "In help and other sheets",
     "prompt": "Where a line is asked for",
+    "palette": "In the palette",
     "panes": "Panes",
     "browser": "Everywhere",
     "app": "The program",
@@ -289,6 +290,11 @@ COMMANDS: tuple[Command, ...] = (
     _command("sheet.close", "escape q", "close", "Close", "Close the sheet.", footer=True),
     # Asking for a line: letters belong to the line.
     _command("prompt.close", "escape", "close", "Close", "Leave without an answer.", footer=True),
+    # The palette
+    _command("palette.choose", "enter", "choose", "Run", "Run the command, or go to the place.", footer=True),
+    _command("palette.down", "down ctrl+n", "move(1)", "Next", "Move to the next choice."),
+    _command("palette.up", "up", "move(-1)", "Previous", "Move to the previous choice."),
+    _command("palette.close", "escape", "close", "Close", "Close the palette.", footer=True),
     # The program
     _command(
         "app.palette",

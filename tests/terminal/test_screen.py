@@ -27,6 +27,17 @@ def test_a_badly_remembered_sentence_is_found_and_copied_with_the_next(tmux: Tmu
     tmux.wait("copied to the tmux buffer")
 
 
+def test_keys_typed_ahead_reach_what_they_are_meant_for(tmux: Tmux, archive: Path) -> None:
+    tmux.start(*READOUT, "-a", str(archive))
+    tmux.wait("Press day")
+    tmux.type("/ferries long enough\rvjy")
+    assert tmux.buffer() == SENTENCES
+    tmux.type("KK")
+    tmux.wait("no earlier event")
+    tmux.type(":2031-05-20-ferry-treaty#2.1\r")
+    tmux.wait("▌   Nobody will remember the rain.")
+
+
 def test_a_small_terminal_is_usable(tmux: Tmux, archive: Path) -> None:
     tmux.start(*READOUT, "-a", str(archive), "open", "2031-04-02-marn-osk", size=(60, 20))
     screen = tmux.wait("Meeting of President Marn")
@@ -43,8 +54,7 @@ def test_q_leaves_the_terminal_as_it_was(tmux: Tmux, archive: Path) -> None:
     tmux.start(*READOUT, "-a", str(archive))
     tmux.wait("Press day")
     tmux.keys("q")
-    screen = tmux.wait("status 0")
-    assert " echo " in screen
+    tmux.wait(lambda screen: "status 0" in screen and " echo " in screen)
     assert tmux.call("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split() == ["0", "0"]
 
 
@@ -53,8 +63,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(tmux: Tmux, archive: Path, numbe
     tmux.start(*READOUT, "-a", str(archive))
     tmux.wait("Press day")
     os.kill(tmux.process(), number)
-    screen = tmux.wait(f"status {128 + number}")
-    assert " echo " in screen
+    tmux.wait(lambda screen: f"status {128 + number}" in screen and " echo " in screen)
     assert tmux.call("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split() == ["0", "0"]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from readout_tui.library import Library
 from readout_tui.locator import Locator
@@ -69,10 +72,15 @@ class Screen:
         return self.reader.document.text(self.reader.current)
 
     async def settle(self) -> None:
-        """Wait until messages are handled and workers are done."""
-        await self.pilot.pause()
-        await self.pilot.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until messages have gone all the way up, and workers are done, and what they caused too."""
+        app = self.pilot.app
+        for _ in range(2):
+            await self.pilot.pause()
+            for node in (app.focused or app.screen).ancestors_with_self:
+                handled = asyncio.Event()
+                if isinstance(node, Widget) and node.call_later(handled.set):
+                    await handled.wait()
+            await app.workers.wait_for_complete()
 
     async def press(self, *keys: str) -> None:
         for key in keys:
@@ -220,6 +228,73 @@ async def test_a_mouse_selection_is_copied_by_the_same_key(library: Library) -> 
         assert screen.pilot.app.clipboard == "Welcome."
 
 
+async def drag(screen: Screen, start: tuple[str, int], end: tuple[str, int], by: int = 0) -> None:
+    """Drag from a cell of the line that begins with a text to one of another line, or some lines below it."""
+    reader = screen.reader
+    assert reader._layout is not None
+    places = []
+    for words, column in (start, end):
+        row = next(i for i, line in enumerate(reader._layout.lines) if line.text.startswith(words))
+        places.append((column, row - reader.scroll_offset.y + 1))
+    places[1] = (places[1][0], places[1][1] + by)
+    await screen.pilot.mouse_down(reader, offset=places[0])
+    await screen.pilot.hover(reader, offset=places[1])
+    await screen.pilot.mouse_up(reader, offset=places[1])
+    await screen.settle()
+
+
+@pytest.mark.parametrize(
+    ("end", "by", "copied"),
+    [
+        (("Welcome", 14), 0, "Welcome. "),
+        (("Welcome", 60), 2, "Welcome. The ferries have waited long enough. So have the people"),
+        (("Welcome", 3), -1, ""),
+    ],
+)
+async def test_a_drag_that_ends_beside_the_text_takes_what_lies_before(
+    library: Library, end: tuple[str, int], by: int, copied: str
+) -> None:
+    async with running(library, start=MEETING) as screen:
+        await drag(screen, ("Welcome", 2), end, by)
+        await screen.press("y")
+        assert screen.pilot.app.clipboard.startswith(copied)
+        assert "greetings" not in screen.pilot.app.clipboard
+        assert "I said in March" not in screen.pilot.app.clipboard
+
+
+async def test_a_drag_out_of_the_reader_keeps_what_was_selected_in_it(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        reader = screen.reader
+        assert reader._layout is not None
+        row = next(i for i, line in enumerate(reader._layout.lines) if line.text.startswith("Welcome"))
+        await screen.pilot.mouse_down(reader, offset=(2, row + 1))
+        await screen.pilot.hover(reader, offset=(12, row + 1))
+        await screen.pilot.hover(screen.browser.panes.related, offset=(5, 5))
+        await screen.pilot.mouse_up(screen.browser.panes.related, offset=(5, 5))
+        await screen.settle()
+        await screen.press("y")
+        assert screen.pilot.app.clipboard == "Welcome."
+
+
+async def test_going_to_the_end_while_selecting_takes_the_selection_along(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#4.1") as screen:
+        await screen.press("v", "G", "y")
+        assert screen.pilot.app.clipboard.startswith("Then we agree.")
+        assert screen.pilot.app.clipboard.endswith("to his government.")
+
+
+async def test_the_current_sentence_is_still_seen_after_resizing(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#4.1") as screen:
+        await screen.press("v")
+        for size in [(44, 12), (140, 14), (60, 10)]:
+            await screen.pilot.resize_terminal(*size)
+            await screen.settle()
+            reader = screen.reader
+            assert reader._layout is not None
+            row = reader._layout.row_of(reader.current.start) - reader.scroll_offset.y
+            assert 0 <= row < reader.size.height
+
+
 async def test_jumps_go_back_and_forward(library: Library) -> None:
     async with running(library, start=f"{MEETING}#3.1") as screen:
         await screen.press("J")
@@ -335,6 +410,28 @@ async def test_earlier_queries_are_listed_before_one_types(library: Library) -> 
         await screen.press("down", "enter")
         assert sheet.query_input.value == "ferries"
         assert sheet.results.hit is not None
+
+
+async def test_the_palette_takes_what_is_typed(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("colon", *f"{MEETING}#3.1", "enter")
+        assert (screen.shown, screen.sentence) == (MEETING, "Thank you, Madam President.")
+        await screen.press("colon", *"2031-05", "enter")
+        assert screen.shown == TREATY
+        await screen.press("colon", *"sme peple prev", "enter")
+        assert screen.shown == MEETING
+        await screen.press("colon", *"nothing is called so", "enter", "escape")
+        assert screen.pilot.app.screen is screen.browser
+
+
+async def test_several_lines_are_pasted_as_one_query(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, SearchSheet)
+        sheet.query_input.post_message(events.Paste("The ferries\nhave waited\n  long enough"))
+        await screen.settle()
+        assert sheet.query_input.value == "The ferries have waited long enough"
 
 
 async def test_help_shows_the_focused_panes_keys_first(library: Library) -> None:

@@ -46,3 +46,10 @@ def test_a_heading_names_role_and_reported_speech(readout: Readout) -> None:
 
 def test_facts_leave_out_what_is_not_known(readout: Readout) -> None:
     assert facts(readout) == ["2 January 2031"]
+
+
+def test_a_line_without_text_knows_where_the_text_above_ends(document: Document) -> None:
+    layout = Layout(document, 80)
+    row = layout.row_of(Position(1, 0))
+    assert layout.text_end_before(row) == (0, len("They met at noon. It was cold."))
+    assert layout.text_end_before(0) == (0, 0)

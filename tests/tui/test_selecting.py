@@ -52,6 +52,20 @@ def test_at_the_end_of_the_document_nothing_changes(document: Document) -> None:
     assert last.extend("sentence", 1) == last
 
 
+def test_reaching_a_later_sentence_takes_all_between(document: Document) -> None:
+    last = document.sentence_at(Position(3, 0))
+    assert text(start(document).reach(last)) == "Good day. Please sit.\n\nWe begin. Now.\n\nThank you, Ada."
+
+
+def test_reaching_an_earlier_sentence_keeps_what_was_selected_first(document: Document) -> None:
+    first = document.sentence_at(Position(0, 0))
+    reached = start(document).reach(first)
+    assert text(reached) == "They met at noon. It was cold.\n\nGood day."
+    assert text(reached.reach(document.sentence_at(Position(2, 0)))).endswith(
+        "Good day. Please sit.\n\nWe begin."
+    )
+
+
 @settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     moves=st.lists(st.tuples(st.sampled_from([*UNITS, "swap"]), st.sampled_from([1, -1])), max_size=25),

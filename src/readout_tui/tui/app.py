@@ -5,22 +5,26 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import CommandPalette
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Input
+from textual.worker import WorkerCancelled
 
 from readout_tui import clipboard
-from readout_tui.commands import SCOPES, Scope
+from readout_tui.commands import COMMANDS, SCOPES, Command, Scope
 from readout_tui.library import Library
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.palette import CommandProvider, PlaceProvider
-from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.browser import OPENING, Browser
 from readout_tui.tui.screens.help import HelpSheet
+from readout_tui.tui.screens.palette import Palette, Target
 from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.theming import all_themes, textual_theme
 from readout_tui.user.paths import user_paths
@@ -28,6 +32,10 @@ from readout_tui.user.queries import Queries
 from readout_tui.user.settings import Settings
 
 DEFAULT_THEME = "ink"
+COMMAND_IDS = frozenset(command.id for command in COMMANDS)
+
+PATIENCE = 1.0
+"""Seconds after which a key no longer waits for what the one before it caused."""
 
 
 class ReadoutApp(App[None]):
@@ -92,26 +100,65 @@ class ReadoutApp(App[None]):
         if self._driver is not None:
             self.call_from_thread(self._driver.write, sequence)
 
-    def action_palette(self) -> None:
-        """Open the palette."""
-        if not self.screen.has_class("--textual-command-palette"):
-            self.push_screen(
-                CommandPalette(
-                    [CommandProvider, PlaceProvider], placeholder="a command, a locator, an id or a date"
-                )
-            )
+    async def on_event(self, event: events.Event) -> None:
+        """Handle keys one after the other, each done before the next begins.
 
-    def action_help(self) -> None:
+        Textual hands a key to the focused widget and goes on to the next. So of a burst of keys, typed ahead
+        or held up by a slow line, all go to the widget that had the focus at first, although the first
+        key opened a sheet. Where a key is bound, we carry its action out here, and wait for what it caused.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._opened()
+            if isinstance(self.focused, Input):
+                await self._settled(self.focused)
+            active = self.screen.active_bindings.get(event.key)
+            # The bindings of the stock Input are its own affair.
+            if active is not None and active.enabled and active.binding.id in COMMAND_IDS:
+                await self.run_action(active.binding.action, active.node)
+                await self._settled(self.screen)
+                return
+        await super().on_event(event)
+
+    async def _settled(self, node: Widget) -> None:
+        """Wait until a widget has handled its messages, for a while at most: it may have to wait for us."""
+        done = asyncio.Event()
+        if node.call_later(done.set):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), PATIENCE)
+
+    async def _opened(self) -> None:
+        """Wait until the readout that a key asked for is open, for a while at most."""
+        for worker in [worker for worker in self.workers if worker.group == OPENING]:
+            with suppress(TimeoutError, WorkerCancelled):
+                await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
+
+    async def action_palette(self) -> None:
+        """Open the palette, and do what is chosen."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        browser = self.screen
+        active = browser.active_bindings.values()
+        nodes = {a.binding.id: a.node for a in active if a.enabled and a.binding.id in COMMAND_IDS}
+
+        async def chosen(target: Target | None) -> None:
+            if isinstance(target, Command):
+                await self.run_action(target.action, nodes[target.id])
+            elif target is not None and isinstance(browser, Browser):
+                browser.go_to_target(target)
+
+        await self.push_screen(Palette([i for i in nodes if i], self.library), chosen)
+
+    async def action_help(self) -> None:
         """Show the keys, those of the focused pane first."""
         if not isinstance(self.screen, HelpSheet):
-            self.push_screen(HelpSheet(self._active_scopes()))
+            await self.push_screen(HelpSheet(self._active_scopes()))
 
     def _active_scopes(self) -> list[Scope]:
         """Return the scopes whose keys work now, the focused widget's first."""
         ids = [active.binding.id or "" for active in self.screen.active_bindings.values()]
         return [scope for scope in SCOPES if any(i.startswith(f"{scope}.") for i in ids)]
 
-    def action_choose_theme(self) -> None:
+    async def action_choose_theme(self) -> None:
         """Choose a colour theme."""
         if not isinstance(self.screen, ThemeSheet):
-            self.push_screen(ThemeSheet(self._themes.usable.values(), self.theme))
+            await self.push_screen(ThemeSheet(self._themes.usable.values(), self.theme))

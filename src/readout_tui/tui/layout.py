@@ -71,6 +71,14 @@ class Layout:
         after = bisect_right(self._rows, row - 1)
         return Position(*self._starts[min(after, len(self._starts) - 1)])
 
+    def text_end_before(self, row: int) -> Position:
+        """Return where the text above a line ends; the beginning if there is none."""
+        count = bisect_right(self._rows, row - 1)
+        if count == 0:
+            return Position(0, 0)
+        line = self.lines[self._rows[count - 1]]
+        return Position(line.paragraph, line.start + len(line.text))
+
     def heading_row(self, position: Position) -> int:
         """Return the first row to show with a position: its turn's heading where it opens the turn."""
         row = self.row_of(position)

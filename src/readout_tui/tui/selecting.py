@@ -41,3 +41,11 @@ class Selecting:
             return replace(self, range=Range(moved, end))
         after = document.next_end(unit, end) if direction == 1 else None
         return self if after is None else replace(self, range=Range(start, after), moves_end=True)
+
+    def reach(self, sentence: Range) -> Selecting:
+        """Move the moving end so that the selection reaches over a sentence, on whichever side it is."""
+        start, end = self.range
+        forward = sentence.end > start if self.moves_end else sentence.start >= end
+        if forward:
+            return replace(self, range=Range(start, sentence.end), moves_end=True)
+        return replace(self, range=Range(sentence.start, end), moves_end=False)

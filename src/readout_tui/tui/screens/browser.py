@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
+from readout_tui.index.answers import Event
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator, resolve
 from readout_tui.model import Readout
@@ -34,6 +35,9 @@ from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.queries import Queries
+
+OPENING = "opening"
+"""The group of the workers that open readouts."""
 
 
 class Browser(Screen[None]):
@@ -117,13 +121,20 @@ class Browser(Screen[None]):
         self._leave()
         self._open(locator.id, locator=locator, walk=walk, focus=True)
 
+    def go_to_target(self, target: Locator | date) -> None:
+        """Jump to a passage or a day."""
+        if isinstance(target, Locator):
+            self.go_to(target)
+        else:
+            self.go_to_day(target)
+
     def go_to_day(self, day: date) -> None:
         """Jump to the first event from a day on, or to the last one before it."""
         event = self.panes.timeline.from_day(day)
         if event is not None:
             self.go_to(Locator(event.id))
 
-    @work(exclusive=True, group="open")
+    @work(exclusive=True, group=OPENING)
     async def _open(
         self,
         readout_id: str,
@@ -218,7 +229,7 @@ class Browser(Screen[None]):
 
     # Actions
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Open the search sheet."""
 
         def found(walk: HitWalk | None) -> None:
@@ -228,7 +239,7 @@ class Browser(Screen[None]):
                 self.panes.density.show_hits(list(days))
                 self.go_to(walk.hit.locator, walk=walk)
 
-        self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
+        await self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
@@ -244,8 +255,7 @@ class Browser(Screen[None]):
         if event is None:
             self.notify("no later event" if step > 0 else "no earlier event", markup=False)
         else:
-            self._leave()
-            self._open(event.id)
+            self._step_to(event)
 
     def action_same_people(self, step: int) -> None:
         """Open the next or previous event with the same participants."""
@@ -254,8 +264,14 @@ class Browser(Screen[None]):
         if other is None:
             self.notify(f"no {'later' if step > 0 else 'earlier'} event with the same people", markup=False)
         else:
-            self._leave()
-            self._open(other.id)
+            self._step_to(other)
+
+    def _step_to(self, event: Event) -> None:
+        """Jump to an event by the timeline, whose cursor the next step starts from."""
+        self._leave()
+        with self.prevent(RowList.Moved):
+            self.panes.timeline.go_to(event.id)
+        self._open(event.id)
 
     def action_jump(self, step: int) -> None:
         """Go back or forward in the jump list."""
@@ -276,9 +292,13 @@ class Browser(Screen[None]):
         else:
             self.app.open_url(source.url or "")
 
-    def action_problems(self) -> None:
+    async def action_problems(self) -> None:
         """List the archive's problems."""
-        self.app.push_screen(ProblemsSheet(self.library.problems(), self.library.archive))
+        problems = self.library.problems()
+        if problems:
+            await self.app.push_screen(ProblemsSheet(problems, self.library.archive))
+        else:
+            self.notify("every file of this archive is as it should be", markup=False)
 
     def action_out(self) -> None:
         """Go one level out."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -35,6 +35,12 @@ class QueryInput(Input):
     """Where the query is typed. It has the sheet's keys, so that they are handled in their turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search", target="screen.")]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste all lines as one: quotations from documents have several."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(" ".join(event.text.split()))
 
 
 class SearchSheet(ModalScreen[HitWalk]):
@@ -74,7 +80,7 @@ class SearchSheet(ModalScreen[HitWalk]):
 
     def on_mount(self) -> None:
         """Begin with the last search, its words selected so that typing replaces them."""
-        self.query_input.focus()
+        self.set_focus(self.query_input)
         if self._walk is None:
             self._show(None)
         else:
@@ -127,13 +133,21 @@ class SearchSheet(ModalScreen[HitWalk]):
         self.preview.update(content)
 
     @on(Results.Chosen)
-    def action_open_hit(self) -> None:
+    async def action_open_hit(self) -> None:
         """Open the hit under the cursor, once the search for what was typed is done; or search again."""
-        if not self.query_input.value.strip() and self.results.past_query is not None:
-            self.query_input.value = self.results.past_query.words
-            self.query_input.action_end()
-        else:
-            self._open()
+        query = self.query_input.value
+        if not query.strip():
+            if self.results.past_query is not None:
+                self.query_input.value = self.results.past_query.words
+                self.query_input.action_end()
+            return
+        self.workers.cancel_group(self, "search")
+        if self._result is None or self._result.query != query:
+            self._show(await asyncio.to_thread(self._find, query, LIMIT))
+        if self._result is not None and self._result.hits:
+            with suppress(QueriesError):  # It was told when the sheet opened.
+                self._queries.remember(query)
+            self.dismiss(HitWalk(self._result, self.results.index))
 
     def action_save_query(self) -> None:
         """Save the query, or forget that it was saved."""
@@ -149,16 +163,6 @@ class SearchSheet(ModalScreen[HitWalk]):
             self.notify("saved: listed before you type" if saved else "no longer saved", markup=False)
             if self._result is None:
                 self._show_queries()
-
-    @work(exclusive=True, group="open")
-    async def _open(self) -> None:
-        query = self.query_input.value
-        if query.strip() and (self._result is None or self._result.query != query):
-            self._show(await asyncio.to_thread(self._find, query, LIMIT))
-        if self._result is not None and self._result.hits:
-            with suppress(QueriesError):  # It was told when the sheet opened.
-                self._queries.remember(query)
-            self.dismiss(HitWalk(self._result, self.results.index))
 
     def action_move(self, rows: int) -> None:
         """Move among the hits."""

@@ -62,7 +62,7 @@ class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
     def on_mount(self) -> None:
         """Fill the list."""
         self.list.set_items(self._rows, self._cursor)
-        self.list.focus()
+        self.set_focus(self.list)
 
     def action_close(self) -> None:
         """Close the sheet."""

@@ -100,7 +100,7 @@ class Panes(Horizontal):
         for number, pane in enumerate(PANES, 1):
             self.frame(pane).border_title = f"{number} {pane.capitalize()}"
         self._arrange()
-        self.timeline.focus()
+        self.screen.set_focus(self.timeline)
 
     def frame(self, pane: Pane) -> Widget:
         """Return what has a pane's border."""
@@ -109,7 +109,8 @@ class Panes(Horizontal):
     def watch_pane(self, pane: Pane) -> None:
         """Show the pane if there was no room for it, and focus it."""
         self._arrange()
-        self.query_one(f"#{pane}").focus()
+        # At once, so that the next key finds it focused.
+        self.screen.set_focus(self.query_one(f"#{pane}"))
 
     def watch_zoomed(self) -> None:
         """Give the pane the screen, or take it back."""

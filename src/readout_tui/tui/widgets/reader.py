@@ -8,12 +8,11 @@ from typing import ClassVar, Literal, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
-from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.selection import Selection
+from textual.selection import SELECT_ALL, Selection
 from textual.strip import Strip
 
 from readout_tui.commands import commands_in
@@ -113,6 +112,8 @@ class Reader(ScrollView, can_focus=True):
         """The current sentence."""
         self._layout: Layout | None = None
         self._selecting: Selecting | None = None
+        self._last_selection: Selection | None = None
+        self._height = 0
         self._hits: Mapping[int, Spans] = {}
         self._hit: int | None = None
 
@@ -150,7 +151,11 @@ class Reader(ScrollView, can_focus=True):
         line = self._layout.lines[row]
         if line.kind != "text":
             style = base if line.kind == "blank" else base + self._style(line.kind)
-            strip = Strip([Segment(" " * GUTTER + line.text, style)])
+            # A selection by mouse that ends here ends where the text before does. An empty segment says so
+            # for the whole line, since offsets count from the last one on.
+            paragraph, character = self._layout.text_end_before(row)
+            edge = Style.from_meta({"offset": (character, paragraph)})
+            strip = Strip([Segment(" " * GUTTER + line.text, style), Segment("", edge)])
         else:
             strip = Strip.join([self._gutter(line, base), self._text(line, base)])
         return strip.extend_cell_length(width, base).crop(0, width)
@@ -193,14 +198,19 @@ class Reader(ScrollView, can_focus=True):
             self._layout = Layout(self.document, width)
             self.virtual_size = Size(0, len(self._layout.lines))
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Break lines anew, with the same text at the top."""
-        top = (
-            self._layout.position_at(self.scroll_offset.y) if self._layout and self.scroll_offset.y else None
-        )
+    def on_resize(self) -> None:
+        """Break lines anew, with the same text at the top; a current sentence that was seen is seen again."""
+        before, top, height = self._layout, self.scroll_offset.y, self._height
+        seen = before is not None and 0 <= before.row_of(self.current.start) - top < height
+        self._height = self.size.height
         self._lay_out()
-        if top is not None and self._layout is not None:
-            self.scroll_to(y=self._layout.row_of(top), animate=False, force=True, immediate=True)
+        if before is None or self._layout is None:
+            return
+        if top:
+            row = self._layout.row_of(before.position_at(top))
+            self.scroll_to(y=row, animate=False, force=True, immediate=True)
+        if seen:
+            self._reveal(self.current)
         self.refresh()
 
     def on_focus(self) -> None:
@@ -224,10 +234,16 @@ class Reader(ScrollView, can_focus=True):
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def _make_current(self, position: Position | None) -> None:
-        if self.document is not None and position is not None:
-            self.current = self.document.sentence_at(position)
-            self._reveal(self.current)
-            self.refresh()
+        """Go to the sentence at a position; while selecting, the selection comes along."""
+        if self.document is None or position is None:
+            return
+        sentence = self.document.sentence_at(position)
+        if self._selecting is not None:
+            self._select(self._selecting.reach(sentence))
+            return
+        self.current = sentence
+        self._reveal(self.current)
+        self.refresh()
 
     def action_step(self, unit: Unit, direction: Literal[1, -1]) -> None:
         """Make the sentence at the next or previous unit's beginning the current one."""
@@ -305,12 +321,15 @@ class Reader(ScrollView, can_focus=True):
         return (self.document.text(part), "\n") if self.document is not None and part else None
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Repaint."""
+        """Repaint, and keep what the mouse selected last within the reader."""
+        if selection is not None and None not in selection:
+            self._last_selection = selection
         self.refresh()
 
     def on_mouse_down(self) -> None:
         """Let the mouse take over from the keyboard."""
         self._selecting = None
+        self._last_selection = None
         self.refresh_bindings()
 
     def _select(self, selecting: Selecting) -> None:
@@ -337,6 +356,9 @@ class Reader(ScrollView, can_focus=True):
     def _range_of(self, selection: Selection) -> Range | None:
         if self.document is None or not self.document.paragraphs:
             return None
+        if None in selection and selection != SELECT_ALL and self._last_selection is not None:
+            # The pointer left the reader: what it last selected inside stays, not all up to an end.
+            selection = self._last_selection
         start, end = (None if offset is None else Position(offset.y, offset.x) for offset in selection)
         part = Range(start or self.document.start, end or self.document.end)
         return part if part.start < part.end else None

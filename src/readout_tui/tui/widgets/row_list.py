@@ -137,7 +137,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the list."""
-        index, width = y + self.scroll_offset.y, self.size.width
+        index, width = y + self.scroll_offset.y, self.scrollable_content_region.width
         base = self.rich_style
         if not self._items and y == 0:
             return Strip([Segment(cut(self._empty, width), base + self._style("muted"))]).extend_cell_length(
