@@ -109,8 +109,8 @@ def own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep each test away from the user's settings, caches and clipboard."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
-    for name in ("READOUT_ARCHIVE", "READOUT_CACHE", "READOUT_CONFIG", "READOUT_THEME", "READOUT_CLIPBOARD"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("ARCHIVE", "CACHE", "CONFIG", "THEME", "CLIPBOARD", "STYLE", "MEASURE"):
+        monkeypatch.delenv(f"READOUT_{name}", raising=False)
     for name in ("TMUX", "SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -74,6 +74,16 @@ def test_content_is_on_disk_before_the_name_is(tmp_path: Path, monkeypatch: pyte
     assert calls[:2] == ["fsync", "replace"]
 
 
+@pytest.mark.parametrize("old", [True, False])
+def test_a_mode_that_is_asked_for_is_given(old: bool, tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    if old:
+        path.write_bytes(b"old")
+        path.chmod(0o644)
+    write_atomically(path, b"new", mode=0o600)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         write_atomically(tmp_path / "none" / "file", b"new")

@@ -11,6 +11,7 @@ import pytest
 
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
+from readout_tui.store.merging import MergeError
 
 TREATY = "2031-05-20-ferry-treaty"
 MEETING = "2031-04-02-marn-osk"
@@ -96,6 +97,27 @@ def test_persons_come_with_counts_and_the_archive_too(archive: Path) -> None:
     assert (marn.first, marn.last) == ("2031-04-02T10:15", "2031-05-20")
     assert (counts.readouts, counts.turns, counts.paragraphs, counts.people) == (4, 10, 11, 3)
     assert (counts.first, counts.last) == ("2031-04-02T10:15", "2031-06")
+
+
+def test_persons_can_be_merged_and_split_again(archive: Path) -> None:
+    treaty = archive / "2031" / f"{TREATY}.yaml"
+    written = (
+        treaty.read_text(encoding="utf-8").replace("juri-osk", "osk").replace("Jüri Osk", "Minister Osk")
+    )
+    treaty.write_text(written, encoding="utf-8")
+    with Library.open(archive) as library:
+        (found,) = library.suggested_merges()
+        assert (found.into.id, found.other.id) == ("juri-osk", "osk")
+        assert library.merge_people("juri-osk", "osk") == "juri-osk"
+        assert library.event(TREATY).people == ("adela-marn", "juri-osk")
+        assert len(library.search("speaker:juri-osk").hits) == 2
+        assert library.suggested_merges() == []
+        with pytest.raises(MergeError):
+            library.merge_people("juri-osk", "osk")
+        assert library.split_person("osk") == "juri-osk"
+        assert library.event(TREATY).people == ("adela-marn", "osk")
+        assert len(library.suggested_merges()) == 1
+    assert treaty.read_text(encoding="utf-8") == written
 
 
 def test_problems_name_broken_files_double_ids_and_ties_to_nothing(archive: Path) -> None:

@@ -9,22 +9,28 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file's content in one step, or leave it as it was; its mode stays.
+def write_atomically(path: Path, data: bytes, *, mode: int | None = None) -> None:
+    """Replace a file's content in one step, or leave it as it was.
 
     Where the path is a link, the file that it leads to is replaced.
+
+    Args:
+        path: The file, which need not exist.
+        data: Its new content.
+        mode: The mode to give it. Without, an old file's stays, and a new one has what the umask gives.
 
     Raises:
         OSError: It cannot be written; no temporary file is left behind.
     """
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".readout-{secrets.token_hex(8)}.tmp")
-    # A new file gets the mode that the user's umask gives; the name is nobody's, or it fails.
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    # The name is nobody's, or it fails.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if mode is None else mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            with suppress(FileNotFoundError):
-                temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+            if mode is None:
+                with suppress(FileNotFoundError):
+                    temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -21,6 +21,8 @@ from typing import Self, TypeVar
 from readout_tui.citing import cite
 from readout_tui.index import faults, summaries
 from readout_tui.index.answers import (
+    Comparison,
+    Echo,
     Event,
     PersonSummary,
     Reference,
@@ -34,7 +36,7 @@ from readout_tui.index.database import BrokenIndexError, ClosedIndexError
 from readout_tui.index.filters import Known
 from readout_tui.index.query import QueryError, parse_query, plain_query
 from readout_tui.index.view import View
-from readout_tui.locator import Locator, Passage
+from readout_tui.locator import Locator, Passage, resolve
 from readout_tui.model import Readout
 from readout_tui.store.merging import merged, split
 from readout_tui.store.people import change_people
@@ -194,6 +196,30 @@ class Library:
             UnknownReadoutError: No readout has that id.
         """
         return self._ask(lambda view: view.relations.counterparts(_number(view, readout_id)))
+
+    def echoes(self, locator: Locator) -> Sequence[Echo]:
+        """Return earlier and later wording that nearly repeats words of a paragraph, in the order of time.
+
+        Args:
+            locator: A paragraph; where it covers several, the first of them counts.
+
+        Raises:
+            UnknownReadoutError: No readout has that id.
+        """
+        found = resolve(self.readout(locator.id), locator)
+        if found is None:
+            return ()
+        place = Locator(locator.id, found.place.turn, found.place.paragraph)
+        return self._ask(lambda view: view.echoes(_number(view, locator.id), place))
+
+    def compare(self, readout_id: str, other_id: str) -> Comparison:
+        """Align two readouts paragraph by paragraph, and tell what only one of them says.
+
+        Raises:
+            UnknownReadoutError: No readout has one of the ids.
+        """
+        one, other = self.readout(readout_id), self.readout(other_id)
+        return self._ask(lambda view: view.compare(one, other))
 
     def next_with_same_participants(self, readout_id: str, step: int) -> Event | None:
         """Step through the events that share the most telling group of participants with one.

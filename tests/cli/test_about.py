@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from readout_tui.cli.about import PRESET_NAMES
 from readout_tui.cli.main import main
 from readout_tui.commands import COMMANDS
 from readout_tui.user.paths import shipped, user_paths
+from readout_tui.user.presets import PRESETS
 
 
 def test_paths_are_printed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -41,6 +43,9 @@ def test_config_tells_where_each_value_is_from(
         ["archive", str(shipped("archive")), "default"],
         ["theme", "paper", f"{tmp_path}/mine.toml:1"],
         ["clipboard", "osc52", "READOUT_CLIPBOARD"],
+        ["style", "markdown", "default"],
+        ["measure", "92", "default"],
+        ["keys.preset", "vim", "default"],
     ]
 
     assert main(["config", "--json"]) == 0
@@ -70,14 +75,52 @@ def test_keys_print_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "While selecting"
-    assert {line.split()[-1] for line in lines if line.startswith("  ")} == {c.id for c in COMMANDS}
+    rows = [line.split() for line in lines if line.startswith("  ")]
+    assert {(row[-2], row[-1]) for row in rows} == {(command.id, "default") for command in COMMANDS}
+
+
+def test_keys_tell_where_they_were_given(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text('[keys]\npreset = "arrows"\n"list.down" = "ж"\n', encoding="utf-8")
+    monkeypatch.setenv("READOUT_CONFIG", str(tmp_path / "mine.toml"))
+
+    assert main(["keys", "--json"]) == 0
+    rows = {row["id"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert (rows["list.down"]["keys"], rows["list.down"]["origin"]) == (["ж"], f"{tmp_path}/mine.toml:3")
+    assert (rows["reader.next-turn"]["keys"], rows["reader.next-turn"]["origin"]) == (
+        ["right", "}"],
+        "arrows",
+    )
+
+    assert main(["keys", "--preset", "vim", "--json"]) == 0
+    rows = {row["id"]: row for row in map(json.loads, capsys.readouterr().out.splitlines())}
+    assert rows["list.down"]["keys"] == ["j", "down"]
+
+
+def test_a_problem_of_keys_is_told_by_its_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text('[keys]\n"list.down" = "k"\n"list.upp" = "x"\n', encoding="utf-8")
+    monkeypatch.setenv("READOUT_CONFIG", str(tmp_path / "mine.toml"))
+
+    assert main(["keys"]) == 2
+
+    assert capsys.readouterr().err.splitlines() == [
+        f"readout: {tmp_path}/mine.toml:3: no command 'list.upp': did you mean 'list.up'?",
+        f"{tmp_path}/mine.toml:2: 'k' is a key of list.up as well: give one of them another",
+    ]
+
+
+def test_preset_names_are_those_of_the_table() -> None:
+    assert PRESETS == PRESET_NAMES
 
 
 def test_keys_give_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["keys", "--json"]) == 0
 
     first, *others = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    assert set(first) == {"id", "keys", "scope", "title", "help"}
+    assert set(first) == {"id", "keys", "origin", "scope", "title", "help"}
     assert len(others) == len(COMMANDS) - 1
 
 

@@ -140,16 +140,6 @@ def test_an_unknown_readout_has_no_relations(archive: Path, capsys: pytest.Captu
     assert (ran.status, ran.out, ran.err) == (1, "", "no readout has the id nowhere\n")
 
 
-def test_people_are_listed_with_counts(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    ran = Ran(capsys, "people", "marn", "-a", str(archive))
-    assert ran.out.splitlines() == [
-        "Adela Marn  adela-marn",
-        "    President of Veld; Veld; 2 readouts, 3 turns, 2031-04-02 to 2031-05-20",
-    ]
-    ran = Ran(capsys, "people", "--json", "-a", str(archive))
-    assert [person["id"] for person in ran.objects] == ["adela-marn", "juri-osk", "hanne-brill"]
-
-
 def test_stats_count_the_archive(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = Ran(capsys, "stats", "--json", "-a", str(archive))
     assert ran.objects == [
@@ -166,7 +156,7 @@ def test_stats_count_the_archive(archive: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_an_empty_archive_has_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for words in (["stats"], ["people"], ["search", "x"]):
+    for words in (["stats"], ["search", "x"]):
         assert Ran(capsys, *words, "-a", str(tmp_path)).status == 1
 
 

@@ -103,6 +103,16 @@ def test_cite_prints_the_passage_in_a_style(archive: Path, capsys: pytest.Captur
     )
 
 
+def test_cite_takes_the_style_of_the_settings(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READOUT_STYLE", "plain")
+
+    assert main(["cite", f"{MEETING}#4", "-a", str(archive)]) == 0
+
+    assert capsys.readouterr().out == "Then we agree. Shall we look at the map?\n"
+
+
 def test_cite_of_a_moved_paragraph_says_so_and_follows_it(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -89,6 +91,29 @@ def test_a_large_archive_is_read_by_another_process(
     assert index.refresh(lambda done, total: told.append((done, total)))
     assert told == [(1, 1)]
     assert shelf.found("ferry", index) == ["a#1.1"]
+
+
+def test_a_builder_that_is_killed_leaves_the_old_state_or_the_new(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    shelf.add("a", "The old ferry waits.")
+    shelf.index(folder).close()
+    shelf.add("a", "The new ferry waits.")
+    for count in range(150):
+        shelf.add(f"n{count}", "Another note.")
+    command = [sys.executable, "-m", "readout_tui.index.build", str(shelf.root), str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as builder:
+        assert builder.stdout is not None
+        builder.stdout.readline()
+        builder.kill()
+    after = ArchiveIndex(shelf.root, folder)
+    shelf.opened.append(after)
+    found = len(after.view.snapshot.timeline), shelf.found("old ferry", after), shelf.found("note", after)
+    assert found == (1, ["a#1.1"], []) or found[0] == 151
+    after.refresh()
+    assert len(after.view.snapshot.timeline) == 151
+    assert shelf.found('"new ferry"', after) == ["a#1.1"]
+    assert shelf.found('"old ferry"', after) == []
+    assert after.catalogue.leftovers() == []
 
 
 def test_without_another_process_it_is_read_in_this_one(

@@ -95,3 +95,38 @@ def test_merged_ids_are_one_person(shelf: Shelf) -> None:
     people = "people:\n  - id: juri-osk\n    name: Jüri Osk\n    ids: [j-osk]\n"
     (shelf.root / "people.yaml").write_text(people, encoding="utf-8")
     assert ties(shelf, "a") == [("b", "same participants (Marn, Osk)")]
+
+
+def test_the_other_sides_readout_is_a_counterpart(shelf: Shelf) -> None:
+    for readout_id in ("a", "b"):
+        shelf.add(
+            readout_id, day="2031-01-01", people="Adela Marn,Jüri Osk", publisher=f"{readout_id}.example"
+        )
+    assert ties(shelf, "a") == [("b", "counterpart: the other side's readout")]
+
+
+def test_events_of_one_place_and_day_or_one_visit_are_ties(shelf: Shelf) -> None:
+    people = "Adela Marn,Jüri Osk"
+    shelf.add("a", day="2031-01-01", people=people, place="Osk Bay")
+    shelf.add("b", day="2031-01-01", people="Hanne Brill", place="OSK BAY, Veld")
+    shelf.add("c", day="2031-01-02", people=people, place="Osk Bay")
+    shelf.add("d", day="2031-01-02", people="Adela Marn", place="Osk Bay")
+    shelf.add("e", day="2031-01", place="Osk Bay")
+    assert ties(shelf, "a") == [("b", "same place and day"), ("c", "same visit (Osk Bay)")]
+
+
+def test_a_crowded_place_says_nothing_of_those_who_do_not_meet(shelf: Shelf) -> None:
+    for readout_id in "abcdef":
+        shelf.add(
+            readout_id, day="2031-01-01", place="Osk Bay", people="Jüri Osk" if readout_id < "c" else ""
+        )
+    assert ties(shelf, "a") == [("b", "same place and day")]
+    assert ties(shelf, "f") == []
+
+
+def test_a_rare_tag_is_a_tie_and_a_common_one_is_not(shelf: Shelf) -> None:
+    for readout_id in "abcdefgh":
+        tags = ("ferries", "ferry-seven") if readout_id < "c" else ("ferries",)
+        shelf.add(readout_id, tags=tags)
+    assert ties(shelf, "a") == [("b", "same tag (ferry-seven)")]
+    assert ties(shelf, "h") == []

@@ -102,6 +102,18 @@ def test_a_merge_in_the_list_of_people_is_seen(shelf: Shelf) -> None:
     assert index.view.people[0].aliases == ("Serguei Osk",)
 
 
+def test_a_merge_goes_with_the_list_of_people(shelf: Shelf) -> None:
+    shelf.add("a", people="Sergey Osk")
+    shelf.add("b", people="Serguei Osk")
+    path = shelf.root / "people.yaml"
+    path.write_text("people:\n  - id: sergey-osk\n    name: S\n    ids: [serguei-osk]\n", encoding="utf-8")
+    index = shelf.index()
+    assert len(index.view.people) == 1
+    path.unlink()
+    assert index.refresh()
+    assert {person.id for person in index.view.people} == {"sergey-osk", "serguei-osk"}
+
+
 @pytest.mark.parametrize(
     ("where", "what", "seen"),
     [

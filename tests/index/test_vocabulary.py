@@ -10,7 +10,7 @@ WORDS = st.text(alphabet="abcdeя", min_size=1, max_size=7)
 
 
 def vocabulary(*words: str) -> Vocabulary:
-    return Vocabulary([(word, 1) for word in sorted(words)])
+    return Vocabulary(dict.fromkeys(words, 1))
 
 
 @settings(max_examples=100, derandomize=True)
@@ -57,6 +57,12 @@ def test_years_and_short_words_are_taken_as_they_are() -> None:
     known = vocabulary("2031", "2032", "to", "so", "和", "平")
     for word in ("2031", "to", "和"):
         assert set(known.neighbours(word)) == {word}
+
+
+def test_two_letters_mean_another_word_only_where_they_hardly_mean_themselves() -> None:
+    known = Vocabulary({"of": 90_000, "or": 80_000, "te": 3, "the": 500_000})
+    assert set(known.neighbours("of")) == {"of"}
+    assert set(known.neighbours("te")) == {"te", "the"}
 
 
 def test_a_word_unlike_any_other_has_no_neighbours() -> None:

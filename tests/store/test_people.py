@@ -74,10 +74,6 @@ def test_file_that_cannot_be_read_is_not_taken_for_an_empty_one(tmp_path: Path) 
             ["3:28: 'c' is merged already in line 2"],
         ),
         (
-            "people:\n  - {id: a, name: A, ids: [b]}\n  - {id: b, name: B}\n",
-            ["2:28: 'b' has an entry in line 3"],
-        ),
-        (
             "people:\n  - {id: a b, name: A, ids: [c/d]}\n",
             ["2:10: 'id': 'a b' is no id", "2:30: an item of 'ids'"],
         ),

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from readout_tui.citing import STYLES
 from readout_tui.user.paths import shipped
-from readout_tui.user.settings import SettingsError, config_file, load_settings
+from readout_tui.user.settings import CITATION_STYLES, Setting, SettingsError, config_file, load_settings
 
 
 def write(folder: Path, text: str) -> dict[str, str]:
@@ -40,7 +41,7 @@ def test_environment_is_over_file_and_file_over_default(tmp_path: Path) -> None:
     settings = load_settings(environment | {"READOUT_THEME": "dusk"})
 
     assert (settings.theme, settings.clipboard) == ("dusk", "osc52")
-    assert [(given.name, given.origin) for given in settings.given] == [
+    assert [(given.name, given.origin) for given in settings.given][:3] == [
         ("archive", "default"),
         ("theme", "READOUT_THEME"),
         ("clipboard", f"{tmp_path}/config.toml:3"),
@@ -77,9 +78,17 @@ def test_archive_in_the_environment_starts_from_the_current_folder() -> None:
     ("text", "message"),
     [
         ('theme = "ink"\nthem = "x"', ":2: unknown setting 'them': did you mean 'theme'?"),
-        ("\n[keys]\nx = 1", ":2: unknown setting 'keys': known are archive, theme, clipboard"),
-        ('"zzz" = 1', ":1: unknown setting 'zzz': known are archive, theme, clipboard"),
-        ("a.b = 1", ":1: unknown setting 'a': known are archive, theme, clipboard"),
+        (
+            "\n[zzz]\nx = 1",
+            ":2: unknown setting 'zzz': known are archive, theme, clipboard, style, measure, keys",
+        ),
+        ('"zzz" = 1', ":1: unknown setting 'zzz': known are archive, theme, "),
+        ("a.b = 1", ":1: unknown setting 'a': known are archive, theme, "),
+        ('style = "chicagoo"', ":1: no citation style 'chicagoo': did you mean 'chicago'?"),
+        ("measure = 20", ":1: 'measure' must be a number from 40 to 200, not '20'"),
+        ('measure = "wide"', ":1: 'measure' must be a number from 40 to 200, not 'wide'"),
+        ("measure = true", ":1: 'measure' must be a number from 40 to 200, not 'True'"),
+        ("keys = 3", ":1: 'keys' must be a table: write [keys]"),
         ('\n\nclipboard = "tmx"', ":3: no clipboard route 'tmx': did you mean 'tmux'?"),
         ('clipboard = "zzzzz"', ":1: no clipboard route 'zzzzz': write one of auto, tmux, osc52, "),
         ("theme = 3", ":1: 'theme' must be a text in quotes, not empty"),
@@ -104,6 +113,26 @@ def test_problem_of_a_variable_names_it() -> None:
         SettingsError, match=r"^READOUT_CLIPBOARD: no clipboard route 'xlip': did you mean 'xclip'"
     ):
         load_settings({"READOUT_CLIPBOARD": "xlip"})
+
+
+def test_style_and_measure_are_typed(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, 'measure = 72\nstyle = "apa"') | {"READOUT_MEASURE": "80"})
+
+    assert (settings.style, settings.measure) == ("apa", 80)
+
+
+def test_citation_styles_are_those_of_the_table() -> None:
+    assert tuple(STYLES) == CITATION_STYLES
+
+
+def test_keys_stand_among_the_settings_given(tmp_path: Path) -> None:
+    text = '[keys]\npreset = "arrows"\n"list.first" = ["g", "home"]'
+
+    assert load_settings(write(tmp_path, text)).given[-2:] == (
+        Setting("keys.preset", "arrows", f"{tmp_path}/config.toml:2"),
+        Setting("keys.list.first", "g home", f"{tmp_path}/config.toml:3"),
+    )
+    assert load_settings({}).given[-1] == Setting("keys.preset", "vim", "default")
 
 
 def test_control_characters_do_not_reach_a_message() -> None:

@@ -7,11 +7,23 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, say
+from readout_tui.cli.common import Exit, UsageError, say, settings_of_user
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
-    from readout_tui.commands import Command
+    from readout_tui.user.keys import Assigned
+
+
+_KEYS_EXAMPLES = """\
+the settings give a command other keys, by its id; an empty list takes them all:
+  [keys]
+  preset = "arrows"
+  "reader.next-turn" = "}"
+  "list.page-down" = ["space", "ctrl+f"]
+"""
+
+PRESET_NAMES = ("vim", "arrows")
+"""The names of `user.presets.PRESETS`."""
 
 
 def add_commands(commands: Commands) -> None:
@@ -22,7 +34,18 @@ def add_commands(commands: Commands) -> None:
         "config", help="print the settings", description="Print each setting in force and where it was given."
     )
     config.set_defaults(run=run_config)
-    keys = commands.add_parser("keys", help="print the keys", description="Print what each key does.")
+    keys = commands.add_parser(
+        "keys",
+        help="print the keys",
+        description="Print the keys in force, what each does, and where it was given.",
+        epilog=_KEYS_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    keys.add_argument(
+        "--preset",
+        choices=PRESET_NAMES,
+        help="the keys of a preset, whatever the settings say; those of arrows need no letters",
+    )
     keys.add_argument("--markdown", action="store_true", help="tables for documentation")
     keys.set_defaults(run=run_keys)
     themes = commands.add_parser(
@@ -66,12 +89,9 @@ def run_paths(arguments: argparse.Namespace) -> int:
 
 def run_config(arguments: argparse.Namespace) -> int:
     """Print the settings in force, each with its origin."""
-    from readout_tui.user.settings import SettingsError, config_file, load_settings
+    from readout_tui.user.settings import config_file
 
-    try:
-        settings, file = load_settings(), config_file()
-    except SettingsError as error:
-        raise UsageError(str(error)) from None
+    settings, file = settings_of_user(), config_file()
     if arguments.json:
         table = {given.name: {"value": given.value, "origin": given.origin} for given in settings.given}
         print(json.dumps(table, ensure_ascii=False))
@@ -84,31 +104,45 @@ def run_config(arguments: argparse.Namespace) -> int:
 
 def run_keys(arguments: argparse.Namespace) -> int:
     """Print every action of the screen with its keys."""
-    from readout_tui.commands import COMMANDS, SCOPE_TITLES, SCOPES, commands_in
+    from readout_tui.commands import SCOPE_TITLES, SCOPES
+    from readout_tui.user.keys import KeyChoice, assigned
 
+    choice = KeyChoice(preset=arguments.preset) if arguments.preset else settings_of_user().keys
+    everything = assigned(choice)
     if arguments.json:
-        for command in COMMANDS:
-            fields = ("id", "keys", "scope", "title", "help")
-            print(json.dumps({name: getattr(command, name) for name in fields}, ensure_ascii=False))
+        for one in everything:
+            print(json.dumps(_key_table(one), ensure_ascii=False))
         return Exit.FINE
     for number, scope in enumerate(SCOPES):
-        title, rows = SCOPE_TITLES[scope], [_key_row(command) for command in commands_in(scope)]
+        rows = [_key_row(one) for one in everything if one.command.scope == scope]
         print("\n" * bool(number), end="")
         if arguments.markdown:
-            print(f"## {title}\n\n| keys | does | id |\n|---|---|---|")
-            for keys, explanation, name in rows:
+            print(f"## {SCOPE_TITLES[scope]}\n\n| keys | does | id |\n|---|---|---|")
+            for keys, explanation, name, _ in rows:
                 shown = " ".join(f"`{key}`" for key in keys.split()).replace("|", r"\|")
                 print(f"| {shown} | {explanation} | `{name}` |")
         else:
-            print(title)
+            print(SCOPE_TITLES[scope])
             _print_columns(rows, indent=2)
     return Exit.FINE
 
 
-def _key_row(command: Command) -> tuple[str, str, str]:
+def _key_row(one: Assigned) -> tuple[str, str, str, str]:
     from readout_tui.commands import shown_key
 
-    return " ".join(map(shown_key, command.keys)), command.help, command.id
+    return " ".join(map(shown_key, one.keys)), one.command.help, one.command.id, one.origin
+
+
+def _key_table(one: Assigned) -> dict[str, object]:
+    command = one.command
+    return {
+        "id": command.id,
+        "keys": one.keys,
+        "origin": one.origin,
+        "scope": command.scope,
+        "title": command.title,
+        "help": command.help,
+    }
 
 
 def run_themes(arguments: argparse.Namespace) -> int:

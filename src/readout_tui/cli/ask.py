@@ -1,10 +1,9 @@
-"""`readout search`, `related`, `people` and `stats`: questions to an archive."""
+"""`readout search`, `related` and `stats`: questions to an archive."""
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,12 +11,12 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, open_library, say
+from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, print_json, say
 from readout_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
-    from readout_tui.index.answers import PersonSummary, SearchResult, Statistics
+    from readout_tui.index.answers import SearchResult, Statistics
     from readout_tui.library import Library
 
 _SEARCH_EXAMPLES = """\
@@ -43,13 +42,6 @@ examples:
   readout related 2020-11-21-aliyev-lavrov --json | jq -r .reason
 """
 
-_PEOPLE_EXAMPLES = """\
-examples:
-  readout people                       everybody, those in most readouts first
-  readout people lavrov                only those with that in a name
-  readout people --json | jq -r .id
-"""
-
 _STATS_EXAMPLES = """\
 examples:
   readout stats
@@ -61,8 +53,8 @@ _MOST_SPEAKERS = 20
 
 
 def add_commands(commands: Commands) -> None:
-    """Add `search`, `related`, `people` and `stats`."""
-    search = _add(commands, "search", "find paragraphs, however badly remembered", _SEARCH_EXAMPLES)
+    """Add `search`, `related` and `stats`."""
+    search = add_command(commands, "search", "find paragraphs, however badly remembered", _SEARCH_EXAMPLES)
     search.add_argument("words", nargs="*", metavar="QUERY", help="what to find")
     search.add_argument("-f", "--file", metavar="FILE", help="one query a line; - is standard input")
     search.add_argument("--limit", type=_count, default=20, metavar="N", help="the most hits (20)")
@@ -71,31 +63,14 @@ def add_commands(commands: Commands) -> None:
     form.add_argument("--csv", action="store_true", help="a table, one hit a row")
     search.set_defaults(run=run_search)
 
-    related = _add(commands, "related", "what led to a readout, and what followed", _RELATED_EXAMPLES)
+    related = add_command(commands, "related", "what led to a readout, and what followed", _RELATED_EXAMPLES)
     related.add_argument("id", metavar="ID", help="a readout's id")
+    related.add_argument("--json", action="store_true", help="one JSON object a line")
     related.set_defaults(run=run_related)
 
-    people = _add(commands, "people", "list persons with other names and counts", _PEOPLE_EXAMPLES)
-    people.add_argument("name", nargs="*", metavar="NAME", help="only those with that in a name")
-    people.set_defaults(run=run_people)
-
-    stats = _add(commands, "stats", "count the archive, per month and per speaker", _STATS_EXAMPLES)
+    stats = add_command(commands, "stats", "count the archive, per month and per speaker", _STATS_EXAMPLES)
     stats.set_defaults(run=run_stats)
-    for parser in (related, people):
-        parser.add_argument("--json", action="store_true", help="one JSON object a line")
     stats.add_argument("--json", action="store_true", help="one JSON object")
-
-
-def _add(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(
-        name,
-        help=purpose,
-        description=f"{purpose[0].upper()}{purpose[1:]}.",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    add_archive_option(parser)
-    return parser
 
 
 def _count(text: str) -> int:
@@ -150,7 +125,7 @@ def _answer_in_json(result: SearchResult) -> None:
         }
         for hit in result.hits
     ]
-    _print_json({"query": result.query, "ms": round(result.milliseconds, 2), "hits": hits})
+    print_json({"query": result.query, "ms": round(result.milliseconds, 2), "hits": hits})
 
 
 def _table() -> Callable[[SearchResult], None]:
@@ -190,57 +165,11 @@ def run_related(arguments: argparse.Namespace) -> int:
         for tie in ties:
             event = tie.event
             if arguments.json:
-                _print_json({"id": event.id, "relation": tie.relation, "reason": tie.reason})
+                print_json({"id": event.id, "relation": tie.relation, "reason": tie.reason})
             else:
                 print(f"{event.date or 'undated'}  {style.strong(event.title)}  {style.quiet(event.id)}")
                 print(f"    {tie.reason}")
     return Exit.FINE if ties else Exit.NOTHING
-
-
-def run_people(arguments: argparse.Namespace) -> int:
-    """Print all persons, or those of a name."""
-    from readout_tui.cli.plain import Style
-
-    style = Style.of_stdout()
-    with open_library(arguments) as library:
-        people = library.people()
-        if arguments.name:
-            chosen = library.persons_named(" ".join(arguments.name))
-            people = [person for person in people if person.id in chosen]
-    for person in people:
-        if arguments.json:
-            _print_json(_person(person))
-            continue
-        print(f"{style.strong(person.name)}  {style.quiet(person.id)}")
-        known = [*person.roles[:2], *person.sides[:1]]
-        print("    " + "; ".join([*known, _extent(person)]))
-        if person.aliases:
-            print(f"    also {', '.join(person.aliases)}")
-    return Exit.FINE if people else Exit.NOTHING
-
-
-def _person(person: PersonSummary) -> dict[str, object]:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "aliases": person.aliases,
-        "roles": person.roles,
-        "sides": person.sides,
-        "readouts": person.readouts,
-        "turns": person.turns,
-        "first": person.first,
-        "last": person.last,
-    }
-
-
-def _extent(person: PersonSummary) -> str:
-    counts = f"{_number(person.readouts, 'readout')}, {_number(person.turns, 'turn')}"
-    days = [date.partition("/")[0].partition("T")[0] for date in (person.first, person.last) if date]
-    return f"{counts}, {' to '.join(dict.fromkeys(days))}" if days else counts
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def run_stats(arguments: argparse.Namespace) -> int:
@@ -248,7 +177,7 @@ def run_stats(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         counts = library.statistics()
         if arguments.json:
-            _print_json(
+            print_json(
                 {
                     "readouts": counts.readouts,
                     "turns": counts.turns,
@@ -268,7 +197,7 @@ def _print_stats(library: Library, counts: Statistics) -> None:
 
     names = ("readout", counts.readouts), ("turn", counts.turns), ("paragraph", counts.paragraphs)
     people = f"{counts.people} {'person' if counts.people == 1 else 'people'}"
-    print(", ".join([*(_number(count, name) for name, count in names), people]))
+    print(", ".join([*(counted(count, name) for name, count in names), people]))
     if counts.first and counts.last:
         print(f"from {counts.first} to {counts.last}")
     months = Counter((event.date or "undated")[:7] for event in library.timeline())
@@ -281,8 +210,4 @@ def _print_stats(library: Library, counts: Statistics) -> None:
         print("\nturns per speaker")
         print(bars(speakers[:_MOST_SPEAKERS]))
     if len(speakers) > _MOST_SPEAKERS:
-        print(f"and {_number(len(speakers) - _MOST_SPEAKERS, 'other')}")
-
-
-def _print_json(value: dict[str, object]) -> None:
-    print(json.dumps(value, ensure_ascii=False))
+        print(f"and {counted(len(speakers) - _MOST_SPEAKERS, 'other')}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from contextlib import contextmanager
 from enum import IntEnum
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from readout_tui.library import Library
+    from readout_tui.user.settings import Settings
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -57,21 +59,43 @@ def add_archive_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_command(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
+    """Add a command on an archive, with examples below its help."""
+    parser = commands.add_parser(
+        name,
+        help=purpose,
+        description=f"{purpose[0].upper()}{purpose[1:]}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_archive_option(parser)
+    return parser
+
+
 def archive_of(arguments: argparse.Namespace) -> Path:
     """Return the archive that a command works on.
 
     Raises:
         UsageError: It is no folder, or the settings cannot be read.
     """
-    from readout_tui.user.settings import SettingsError, load_settings
-
-    try:
-        folder: Path = getattr(arguments, "archive", None) or load_settings().archive
-    except SettingsError as error:
-        raise UsageError(str(error)) from None
+    folder: Path = getattr(arguments, "archive", None) or settings_of_user().archive
     if not folder.is_dir():
         raise UsageError(f"no folder {folder}: name an archive with -a DIR")
     return folder
+
+
+def settings_of_user() -> Settings:
+    """Return the settings in force.
+
+    Raises:
+        UsageError: They cannot be read.
+    """
+    from readout_tui.user.settings import SettingsError, load_settings
+
+    try:
+        return load_settings()
+    except SettingsError as error:
+        raise UsageError(str(error)) from None
 
 
 @contextmanager
@@ -113,3 +137,13 @@ def open_library(arguments: argparse.Namespace) -> Library:
 def say(message: str) -> None:
     """Tell the user something, on stderr: stdout is for data."""
     print(clean(message), file=sys.stderr)
+
+
+def print_json(value: dict[str, object]) -> None:
+    """Print one object on one line."""
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def counted(count: int, noun: str) -> str:
+    """Write `1 turn` and `2 turns`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -12,7 +12,7 @@ from importlib import import_module
 from readout_tui import __version__
 from readout_tui.cli.common import Exit, Group, UsageError, add_archive_option, say
 
-GROUPS = ("screen", "ingest", "files", "ask", "take", "about")
+GROUPS = ("screen", "ingest", "files", "ask", "walk", "people", "take", "export", "about")
 """Modules of this room, in the order of the help. They import what they run only when they run it."""
 
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, archive_of, say
+from readout_tui.cli.common import Exit, UsageError, add_archive_option, archive_of, say, settings_of_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,9 +42,8 @@ def add_commands(commands: Commands) -> None:
         "-s",
         "--style",
         choices=STYLE_NAMES,
-        default="markdown",
         metavar="STYLE",
-        help=f"one of {', '.join(STYLE_NAMES)}; markdown if not given",
+        help=f"one of {', '.join(STYLE_NAMES)}; else the one in the settings, else markdown",
     )
     cite.add_argument("--copy", action="store_true", help="also send it to the clipboard")
     add_archive_option(cite)
@@ -81,7 +80,8 @@ def run_cite(arguments: argparse.Namespace) -> int:
     from readout_tui.locator import passage_at
 
     readout, locator, resolved = found
-    citation = cite(readout, passage_at(readout, locator, resolved), arguments.style)
+    style = arguments.style or settings_of_user().style
+    citation = cite(readout, passage_at(readout, locator, resolved), style)
     print(citation)
     return _copy(citation) if arguments.copy else Exit.FINE
 
@@ -171,12 +171,8 @@ def _copy(text: str) -> int:
     import os
 
     from readout_tui.clipboard import choose_route, send
-    from readout_tui.user.settings import SettingsError, load_settings
 
-    try:
-        route = choose_route(load_settings().clipboard, os.environ)
-    except SettingsError as error:
-        raise UsageError(str(error)) from None
+    route = choose_route(settings_of_user().clipboard, os.environ)
     outcome = send(text, route, write_osc52=_write_to_terminal)
     say(outcome.message)
     return Exit.NOTHING if outcome.failed else Exit.FINE

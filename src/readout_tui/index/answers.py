@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from readout_tui.locator import Locator
+from readout_tui.locator import Locator, Place
+from readout_tui.model import Mode
 from readout_tui.timespan import Timespan
+
+Span = tuple[int, int]
+"""Code points of a text, half open."""
+
+ChangeKind = Literal["kept", "dropped", "added", "replaced"]
+"""What became of some words on the way from one wording to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,96 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase in a readout's text that means another readout, and leads there like a link."""
+
+    place: Place
+    """The paragraph."""
+    start: int
+    end: int
+    """Where the phrase stands in the paragraph: code points, half open."""
+    target_id: str
+    """The id of the readout that is meant."""
+    phrase: str
+    """As printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a run of words on the way from one wording to another."""
+
+    kind: ChangeKind
+    before: Span
+    """Where they stand in the one text; empty if they were added."""
+    after: Span
+    """Where they stand in the other; empty if they were dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A paragraph that nearly repeats some words of another."""
+
+    locator: Locator
+    speaker: str | None
+    """The name to show; None for narration."""
+    date: str | None
+    title: str
+    text: str
+    """The whole paragraph."""
+    similarity: float
+    """How much of the two stretches is the same, from 0 to 100; rare words count more."""
+    earlier: bool
+    """It is older than the paragraph that was asked for, or stands before it."""
+    closest: bool
+    """Of those that are older, it has the nearest wording."""
+    span: Span
+    """The stretch in `text`."""
+    asked: Span
+    """The stretch in the paragraph that was asked for."""
+    differences: tuple[Change, ...]
+    """How the wording moved within the stretches, from the older text to the newer one.
+
+    `before` is in `text` if that is earlier, else in the paragraph that was asked for.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedParagraph:
+    """A paragraph of one of two readouts that are compared."""
+
+    locator: Locator
+    speaker: str | None
+    """The name to show; None for narration."""
+    mode: Mode
+    text: str
+    only: tuple[Span, ...]
+    """What the paragraph at its side does not say: code points in `text`, in order.
+
+    Where it stands alone, that is the whole paragraph.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """Two paragraphs that tell of the same, or one that the other side does not have."""
+
+    left: ComparedParagraph | None
+    right: ComparedParagraph | None
+    similarity: float
+    """From 0 to 100; rare words count more. 0 where one stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two readouts of one event, side by side."""
+
+    left: Event
+    right: Event
+    rows: tuple[ComparedRow, ...]
+    """All paragraphs of both, each in its own order."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonSummary:
     """One person and how much of the archive is theirs."""
 
@@ -84,6 +182,19 @@ class PersonSummary:
     first: str | None
     """The date of the first readout, as in its file."""
     last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedMerge:
+    """Two persons who may be one."""
+
+    into: PersonSummary
+    """The one who is better known."""
+    other: PersonSummary
+    reason: str
+    """The reason in words."""
+    confidence: int
+    """From 0 to 100, higher is surer: an order, not a probability."""
 
 
 @dataclass(frozen=True, slots=True)

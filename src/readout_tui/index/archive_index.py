@@ -13,13 +13,13 @@ from threading import RLock
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.database import BrokenIndexError, Database
 from readout_tui.index.elsewhere import Builder
-from readout_tui.index.lock import writing_lock
-from readout_tui.index.tree import changes
-from readout_tui.index.update import Plan, Progress, UpdateStoppedError, update
+from readout_tui.index.lock import StoppedError, writing_lock
+from readout_tui.index.tree import Changes, changes
+from readout_tui.index.update import Plan, Progress, update
 from readout_tui.index.view import View
 from readout_tui.index.wordindex import WordIndex
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Grows whenever the same archive would be indexed in another way."""
 
 LARGE_BYTES = 16_000_000
@@ -28,6 +28,8 @@ LARGE_BYTES = 16_000_000
 _SMALL_HEAP = 15_000_000
 _LARGE_HEAP = 200_000_000
 _CATALOGUE = "catalogue.sqlite"
+_COMPLETE = "words/meta.json"
+"""What is made last."""
 
 
 def index_folder(archive: Path, cache: Path) -> Path:
@@ -57,10 +59,14 @@ class ArchiveIndex:
         self._refreshing = RLock()
         self._builder: Builder | None = None
         try:
-            self._open()
+            if folder is None or (folder / _COMPLETE).exists():
+                self._open()
+            else:
+                # Two processes that make the same database at once would be in each other's way.
+                with writing_lock(self._lock_file, self._closing.is_set):
+                    self._open()
         except BrokenIndexError:
-            with writing_lock(self._lock_file, self._closing.is_set):
-                self._make_again()
+            self._make_again()
 
     @property
     def view(self) -> View:
@@ -87,16 +93,17 @@ class ArchiveIndex:
             try:
                 self._refresh(progress, workers)
             except BrokenIndexError:
-                self._mend()
+                self.mend()
                 self._refresh(progress, workers)
-            except UpdateStoppedError:
+            except StoppedError:
                 return False
             return self._view.snapshot.generation != before
 
     def mend(self) -> None:
         """Make a broken index again, empty; `refresh` fills it."""
         with self._refreshing:
-            self._mend()
+            self._database.close()
+            self._make_again()
 
     def close(self) -> None:
         """Stop a refresh that is under way, and let go of all files."""
@@ -107,44 +114,44 @@ class ArchiveIndex:
             self._database.close()
 
     def _refresh(self, progress: Progress | None, workers: int) -> None:
-        if self._folder is not None and not workers:
-            found = changes(self._archive, self._catalogue.files())
-            if found.size > LARGE_BYTES:
-                self._build_elsewhere(self._folder, progress)
-        while self._update(progress, workers):
-            pass
+        generation, found = self._changes()
+        if found.size > LARGE_BYTES and self._folder is not None and not workers:
+            self._build_elsewhere(self._folder, progress)
+            generation, found = self._changes()
+        while found and not self._update(generation, found, progress, workers):
+            generation, found = self._changes()
         if self._catalogue.generation() != self._view.snapshot.generation:
             self._load()
 
-    def _update(self, progress: Progress | None, workers: int) -> bool:
-        """Update the index; tell whether another process was faster, so that there may be more to do."""
-        generation = self._catalogue.generation()
-        found = changes(self._archive, self._catalogue.files())
-        if not (found.changed or found.gone):
-            return False
+    def _changes(self) -> tuple[int, Changes]:
+        """Return how the archive differs from the index, with the generation of the index."""
+        return self._catalogue.generation(), changes(self._archive, self._catalogue.files())
+
+    def _update(self, generation: int, found: Changes, progress: Progress | None, workers: int) -> bool:
+        """Update the index; return False if another process was faster, so that one has to look again."""
         with writing_lock(self._lock_file, self._closing.is_set):
             if self._file_identity() != self._identity:
                 # Another process found the index broken, and made it again.
                 self._database.close()
                 self._open()
-                return True
+                return False
             if self._catalogue.generation() != generation:
-                return True
+                return False
             heap = _LARGE_HEAP if workers else _SMALL_HEAP
             plan = Plan(progress, self._closing.is_set, self._load, workers, heap)
             update(self._archive, self._catalogue, self._words, found, plan)
-        return False
+        return True
 
     def _build_elsewhere(self, folder: Path, progress: Progress | None) -> None:
         # What another process cannot do, because none can be started say, this one does next.
         with suppress(OSError):
             self._builder = Builder(self._archive, folder)
-            try:
-                self._builder.wait(progress)
-            finally:
-                self._builder = None
+            if self._closing.is_set():
+                self._builder.stop()
+            self._builder.wait(progress)
+        self._builder = None
         if self._closing.is_set():
-            raise UpdateStoppedError
+            raise StoppedError
 
     @property
     def _lock_file(self) -> Path | None:
@@ -187,13 +194,9 @@ class ArchiveIndex:
                 raise BrokenIndexError("the word index lacks paragraphs")
         self._view = View(self._catalogue, snapshot, words)
 
-    def _mend(self) -> None:
-        with writing_lock(self._lock_file, self._closing.is_set):
-            self._database.close()
-            self._make_again()
-
     def _make_again(self) -> None:
-        """Make the index again, unless another process has."""
-        if self._folder is not None and self._file_identity() == self._identity:
-            shutil.rmtree(self._folder, ignore_errors=True)
-        self._open()
+        """Replace a broken index by an empty one, unless another process has."""
+        with writing_lock(self._lock_file, self._closing.is_set):
+            if self._folder is not None and self._file_identity() == self._identity:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            self._open()

@@ -111,6 +111,14 @@ class Catalogue:
                 "SELECT person, name FROM participant WHERE readout = ? ORDER BY position", (number,)
             ).fetchall()
 
+    def sides(self, number: int) -> set[str]:
+        """Return the sides of a reading's participants, as printed."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT DISTINCT side FROM participant WHERE readout = ? AND side IS NOT NULL", (number,)
+            )
+            return {side for (side,) in rows}
+
     def participations(self) -> list[tuple[int, str, str, str | None, str | None, int]]:
         """Return reading, id, name, role, side and number of turns of each participant."""
         with self._database.reading() as connection:

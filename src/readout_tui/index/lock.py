@@ -12,27 +12,32 @@ from pathlib import Path
 _WAIT_SECONDS = 0.05
 
 
+class StoppedError(Exception):
+    """The work on an index was asked to stop; what it had added is left over."""
+
+
 @contextmanager
-def writing_lock(path: Path | None, stopping: Callable[[], bool]) -> Iterator[bool]:
+def writing_lock(path: Path | None, stopping: Callable[[], bool]) -> Iterator[None]:
     """Hold the lock that a file stands for; a killed process lets go of it.
 
     Args:
-        path: The file, which is made; None if nobody else can write.
+        path: The file, which is made, and its folder too; None if nobody else can write.
         stopping: Asked while another one holds it, whether to give up.
 
-    Yields:
-        False if it gave up.
+    Raises:
+        StoppedError: It gave up.
     """
     if path is None:
-        yield True
+        yield
         return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        held = _take(handle)
-        while not held and not stopping():
+        while not _take(handle):
+            if stopping():
+                raise StoppedError
             time.sleep(_WAIT_SECONDS)
-            held = _take(handle)
-        yield held
+        yield
     finally:
         os.close(handle)
 

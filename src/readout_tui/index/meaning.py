@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Fits = list[tuple[int, float]]
 """Which words of a query, counted from 0, a word of the archive fits, each with the similarity."""
 
+LIKELY = 20
+"""How strongly likeness weighs against being common, when it is guessed which word is meant."""
 MOST_WORDS = 32
 """Further words of a long query, a pasted paragraph say, make nothing clearer."""
 
@@ -30,6 +32,12 @@ class Meaning:
     """How much it tells: the logarithm of how rare it is."""
     pieces: int
     """How many pieces hold one of the neighbours, at most."""
+    likely: str
+    """The neighbour that is most likely meant; empty if there is none."""
+    count: int
+    """How many pieces hold that one."""
+    unfinished: bool = False
+    """The word may go on."""
 
 
 def meanings_of(query: ParsedQuery, vocabulary: Vocabulary, pieces: int) -> list[Meaning]:
@@ -39,15 +47,33 @@ def meanings_of(query: ParsedQuery, vocabulary: Vocabulary, pieces: int) -> list
     for position, word in enumerate(query.words[: MOST_WORDS - len(exact)], 1):
         unfinished = query.unfinished and position == len(query.words)
         neighbours = vocabulary.neighbours(word, unfinished=unfinished)
-        meanings.append(_meaning(word, neighbours, vocabulary, pieces))
+        meanings.append(_meaning(word, neighbours, vocabulary, pieces, unfinished=unfinished))
     return meanings
 
 
-def _meaning(word: str, neighbours: Mapping[str, float], vocabulary: Vocabulary, pieces: int) -> Meaning:
+def _meaning(
+    word: str,
+    neighbours: Mapping[str, float],
+    vocabulary: Vocabulary,
+    pieces: int,
+    *,
+    unfinished: bool = False,
+) -> Meaning:
     counts = [(vocabulary.count(other), similarity) for other, similarity in neighbours.items()]
     # A word that the archive lacks is as rare as what it is most likely to be.
-    likely = sum(count * similarity**4 for count, similarity in counts)
-    return Meaning(word, neighbours, log(1 + (pieces + 1) / (likely + 1)), sum(count for count, _ in counts))
+    expected = sum(count * similarity**4 for count, similarity in counts)
+    likely = max(
+        neighbours, key=lambda other: vocabulary.count(other) * neighbours[other] ** LIKELY, default=""
+    )
+    return Meaning(
+        word,
+        neighbours,
+        weight=log(1 + (pieces + 1) / (expected + 1)),
+        pieces=sum(count for count, _ in counts),
+        likely=likely,
+        count=vocabulary.count(likely),
+        unfinished=unfinished,
+    )
 
 
 def sought(meanings: Sequence[Meaning]) -> dict[str, Fits]:

@@ -20,6 +20,7 @@ class Names:
     def __init__(self, catalogue: Catalogue, snapshot: Snapshot, searcher: WordSearcher) -> None:
         """Collect the names that readouts and `people.yaml` give."""
         self._searcher = searcher
+        self._person_id = snapshot.person_id
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._names: dict[str, set[str]] = defaultdict(set)
         for participant, name in catalogue.names():
@@ -39,8 +40,9 @@ class Names:
 
         A misspelled name means somebody only if, as written, it means nobody.
         """
-        if name in self._names:
-            return frozenset({name})
+        # An id of one word is a name as well, and may be the name of others: `lavrov`.
+        if "-" in name and (person := self._person_id(name)) in self._names:
+            return frozenset({person})
         wanted = name_words(name)
         exact = {person for person, names in self._words.items() if any(wanted <= words for words in names)}
         found = exact or {

@@ -9,34 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from readout_tui.index.meaning import Fits, Meaning, sought
 
 Span = tuple[int, int]
+Match = tuple[int, Fits]
+"""A word of a piece, counted from 0, and what it fits."""
 
-_IN_ORDER = 0.25
+IN_ORDER = 0.25
 """What two words that follow each other as in the query add, in proportion to their weight."""
+_BETWEEN = 0.01
+"""The part that each other word among them takes away."""
 _ELSEWHERE = 0.2
 """What a word outside the stretch counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a piece fits."""
-
-    score: float
-    """From 0 to 1, where all words stand there, as written and in order."""
-    words: tuple[int, ...]
-    """The words of the piece that fit, counted from 0, in order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
     """A piece's words that fit, before it is known which of them stand together."""
 
-    matches: Sequence[tuple[int, Fits]]
-    """Which word of the piece, counted from 0, and what it fits."""
+    matches: Sequence[Match]
+    """In the order of the piece."""
     held: Sequence[float]
     """For each word of the query, the similarity of the best match."""
     bound: float
@@ -49,7 +43,7 @@ class Ranking:
     def __init__(self, meanings: Sequence[Meaning]) -> None:
         """Take the words in the order of the query."""
         self._weights = [meaning.weight for meaning in meanings]
-        self._pairs = [_IN_ORDER * (one + two) / 2 for one, two in pairwise(self._weights)]
+        self._pairs = [IN_ORDER * (one + two) / 2 for one, two in pairwise(self._weights)]
         self._sought = sought(meanings)
         self._total = sum(self._weights) + sum(self._pairs)
         self._length = len(meanings) + max(3, len(meanings) // 2)
@@ -68,70 +62,77 @@ class Ranking:
         )
         return Matched(matches, held, bound / self._total)
 
-    def fit(self, matched: Matched) -> Fit:
-        """Find the stretch of a piece that fits best."""
-        best, chosen = 0.0, _Stretch(len(self._weights))
+    def fit(self, matched: Matched) -> tuple[float, int]:
+        """Find the stretch of a piece that fits best.
+
+        Returns:
+            The score, from 0 to 1, where all words stand there, as written and in order; and the number of
+            the match that the stretch begins with.
+        """
+        best, covered, begins = 0.0, 0.0, 0
         for first in range(len(matched.matches)):
-            stretch = self._stretch(matched.matches, first)
-            score = stretch.covered + stretch.ordered
+            holds, ordered, between = self._stretch(matched.matches, first)
+            score = (holds + ordered) * (1 - _BETWEEN * between)
             if score >= best:
-                best, chosen = score, stretch
-        elsewhere = self._covered(matched.held) - chosen.covered
-        words = {matched.matches[number][0] for number in (*chosen.used, *chosen.paired) if number >= 0}
-        for index, held in enumerate(chosen.held):
-            if not held and matched.held[index]:
-                words.add(_first_for(matched.matches, index))
-        return Fit((best + _ELSEWHERE * max(0.0, elsewhere)) / self._total, tuple(sorted(words)))
+                best, covered, begins = score, holds, first
+        elsewhere = max(0.0, self._covered(matched.held) - covered)
+        return (best + _ELSEWHERE * elsewhere) / self._total, begins
+
+    def words(self, matched: Matched, begins: int) -> list[int]:
+        """Return which words of a piece to show, in order: those of a stretch, and others for what it lacks."""
+        limit = matched.matches[begins][0] + self._length
+        inside = [match for match in matched.matches[begins:] if match[0] < limit]
+        chosen = set((_best_places(matched.matches) | _best_places(inside)).values())
+        for (place, fits), (next_place, next_fits) in pairwise(inside):
+            if next_place == place + 1 and {i + 1 for i, _ in fits} & {i for i, _ in next_fits}:
+                chosen |= {place, next_place}
+        return sorted(chosen)
 
     def _covered(self, held: Sequence[float]) -> float:
         return sum(weight * similarity for weight, similarity in zip(self._weights, held, strict=True))
 
-    def _stretch(self, matches: Sequence[tuple[int, Fits]], first: int) -> _Stretch:
-        """Take the words from one match on, as far as a quotation of the query's length may reach."""
-        stretch = _Stretch(len(self._weights))
-        held = stretch.held
-        limit = matches[first][0] + self._length
+    def _stretch(self, matches: Sequence[Match], first: int) -> tuple[float, float, int]:
+        """Measure the stretch from one match on, as far as a quotation of the query's length may reach.
+
+        Returns:
+            The weight of the words of the query that it holds, what their order adds, and how many words
+            stand among them. Tens of thousands are measured for a query, hence the plain variables.
+        """
+        weights, held, paired = self._weights, [0.0] * len(self._weights), 0
+        covered, ordered = 0.0, 0.0
+        begin = end = matches[first][0]
+        limit, useful = begin + self._length, 0
         last_place, last_fits = -2, matches[first][1]
-        for number in range(first, len(matches)):
-            place, fits = matches[number]
+        for place, fits in islice(matches, first, None):
             if place >= limit:
                 break
+            follows, counts = place == last_place + 1, False
             for index, similarity in fits:
                 if similarity > held[index]:
-                    stretch.covered += self._weights[index] * (similarity - held[index])
+                    covered += weights[index] * (similarity - held[index])
                     held[index] = similarity
-                    stretch.used[index] = number
-                if place == last_place + 1 and index and index not in stretch.pairs:
+                    counts = True
+                if follows and not paired >> index & 1:
                     for other, earlier in last_fits:
                         if other == index - 1:
-                            stretch.ordered += self._pairs[other] * min(earlier, similarity)
-                            stretch.pairs.add(index)
-                            stretch.paired += (number - 1, number)
+                            ordered += self._pairs[other] * min(earlier, similarity)
+                            paired |= 1 << index
+                            counts = True
+            if counts:
+                useful += 1
+                end = place
             last_place, last_fits = place, fits
-        return stretch
+        return covered, ordered, end - begin + 1 - useful
 
 
-class _Stretch:
-    """What a stretch of a piece holds of the query."""
-
-    __slots__ = ("covered", "held", "ordered", "paired", "pairs", "used")
-
-    def __init__(self, words: int) -> None:
-        self.held = [0.0] * words
-        self.used = [-1] * words
-        """For each word of the query, the number of the best match; -1 for none."""
-        self.pairs: set[int] = set()
-        """Words of the query that follow the one before them."""
-        self.paired: list[int] = []
-        """Numbers of the matches that do so."""
-        self.covered = 0.0
-        self.ordered = 0.0
-
-
-def _first_for(matches: Sequence[tuple[int, Fits]], index: int) -> int:
-    """Return the first word of a piece that fits one of the query best."""
-    fitting = [(dict(fits)[index], -place) for place, fits in matches if any(i == index for i, _ in fits)]
-    return -max(fitting)[1]
+def _best_places(matches: Sequence[Match]) -> dict[int, int]:
+    """Return, for each word of a query that fits, where it does so best and first."""
+    best: dict[int, tuple[float, int]] = {}
+    for place, fits in matches:
+        for index, similarity in fits:
+            if similarity > best.get(index, (0.0, 0))[0]:
+                best[index] = similarity, place
+    return {index: place for index, (_, place) in best.items()}
 
 
 def merged(spans: Sequence[Span], text: str) -> tuple[Span, ...]:

@@ -17,10 +17,11 @@ LABEL = "label "
 """Begins the key of a speaker with nothing but a printed label."""
 
 _PIECE_BITS = 14
-_PARAGRAPH_BITS = 22
+_PARAGRAPH_BITS = 24
+"""Enough for the paragraphs of the largest file that is read; the rest of 62 bits counts readings."""
 
 
-class Card(Struct, frozen=True, array_like=True, kw_only=True):
+class Card(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     """What the timeline and the filters need to know of a readout."""
 
     id: str

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING
 
-from tantivy import Query
-
 from readout_tui.index.answers import Hit
+from readout_tui.index.candidates import Candidates
 from readout_tui.index.catalogue import Catalogue, Paragraph
 from readout_tui.index.filters import Filter
-from readout_tui.index.meaning import Meaning, meanings_of
+from readout_tui.index.meaning import meanings_of
 from readout_tui.index.query import ParsedQuery
 from readout_tui.index.ranking import Matched, Ranking, Span, merged
-from readout_tui.index.rows import readout_number, split_piece_key
+from readout_tui.index.rows import readout_number
 from readout_tui.index.snapshot import Snapshot
-from readout_tui.index.wordindex import Found, WordSearcher, all_of, any_of, best_of, phrase, scored
+from readout_tui.index.wordindex import WordSearcher
 from readout_tui.index.words import pieces_of, spans_of, words_of
 from readout_tui.locator import Locator
 from readout_tui.text import fold, folded
@@ -25,22 +24,12 @@ from readout_tui.text import fold, folded
 if TYPE_CHECKING:
     from readout_tui.index.vocabulary import Vocabulary
 
-CANDIDATES = 300
-"""Pieces that are looked at closely."""
-POSTINGS = 1_500_000
-"""Entries of the word index that a query may cost; its most common words are left out of the first look."""
-LEAST_FIT = 0.2
+LEAST_FIT = 0.3
 """What fits less is not shown."""
-FAR_FROM_BEST = 0.4
+FAR_FROM_BEST = 0.6
 """Nor is what fits less than this part of the best."""
 GOOD = 0.7
 """When the latest come first, those that fit less than this part of the best are left out."""
-_STRICT = 100
-"""Pieces that hold all words, by score and by date, of which there may be many more."""
-_LEAST_WORDS = 2
-"""Words that are looked for, whatever they cost."""
-_ANCHOR = 120
-"""Code points of a long phrase by which it is found: less than what neighbouring pieces share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +37,11 @@ class _Ranked:
     paragraph: int
     """The paragraph's key."""
     score: float
-    words: Sequence[int] = ()
-    """The words that fit, counted from 0 in the piece."""
     piece: Span = (0, 0)
     """In the folded paragraph."""
+    matched: Matched | None = None
+    begins: int = 0
+    """The match that the best stretch of the piece begins with."""
 
 
 class Searcher:
@@ -74,80 +64,17 @@ class Searcher:
         if query in (ParsedQuery(), ParsedQuery(unfinished=True), ParsedQuery(by_date=True)):
             return []
         meanings = meanings_of(query, self._vocabulary, self._words.pieces)
-        pieces = self._candidates(query, meanings, wanted, limit)
+        pieces = Candidates(self._snapshot, self._words).pieces(query, meanings, wanted, limit)
         paragraphs = self._catalogue.paragraphs(list(pieces))
+        ranking = Ranking(meanings)
         if meanings:
             texts = {key: fold(paragraph.text) for key, paragraph in paragraphs.items()}
             for words in query.phrases:
                 texts = {key: text for key, text in texts.items() if _holds(text, words)}
-            ranked = self._rank(Ranking(meanings), pieces, texts, limit)
+            ranked = _rank(ranking, pieces, texts, limit)
         else:
             ranked = [_Ranked(key, 1.0) for key in paragraphs]
-        return self._hits(self._sorted(ranked, by_date=query.by_date)[:limit], paragraphs)
-
-    def _candidates(
-        self, query: ParsedQuery, meanings: Sequence[Meaning], wanted: Filter, limit: int
-    ) -> dict[int, list[int]]:
-        """Return the pieces that are worth a close look, as numbers of pieces by paragraph."""
-        must = wanted.must + [scored(phrase(_anchor(words)), 0.0) for words in query.phrases]
-        found = dict[int, None]()
-        if not query.words:
-            for piece in self._words.latest(all_of(must, wanted.must_not), max(CANDIDATES, 4 * limit)):
-                found[piece.key] = None
-        else:
-            for piece in self._of_words(meanings, must, wanted.must_not):
-                found[piece.key] = None
-        pieces: dict[int, list[int]] = {}
-        for key in found:
-            paragraph, number = split_piece_key(key)
-            visible = readout_number(paragraph) in self._snapshot.cards
-            if visible and all(allows(paragraph) for allows in wanted.allows):
-                pieces.setdefault(paragraph, []).append(number)
-        return pieces
-
-    def _of_words(
-        self, meanings: Sequence[Meaning], must: Sequence[Query], without: Sequence[Query]
-    ) -> list[Found]:
-        groups = [
-            (meaning, best_of([(word, meaning.weight * s) for word, s in meaning.neighbours.items()]))
-            for meaning in sorted(meanings, key=lambda meaning: meaning.pieces)
-            if meaning.neighbours
-        ]
-        found: list[Found] = []
-        if len(groups) == len(meanings):
-            strict = all_of([*must, *(group for _, group in groups)], without)
-            found = [*self._words.best(strict, _STRICT), *self._words.latest(strict, _STRICT)]
-        if groups and len(found) < 2 * _STRICT:
-            cost, chosen = 0, list[Query]()
-            for meaning, group in groups:
-                cost += meaning.pieces
-                if len(chosen) < _LEAST_WORDS or cost < POSTINGS:
-                    chosen.append(group)
-            found += self._words.best(all_of([*must, any_of(chosen)], without), CANDIDATES)
-        return found
-
-    def _rank(
-        self, ranking: Ranking, pieces: Mapping[int, Sequence[int]], texts: Mapping[int, str], limit: int
-    ) -> list[_Ranked]:
-        matched: list[tuple[int, Span, Matched]] = []
-        for key, text in texts.items():
-            spans = list(pieces_of(text))
-            for number in pieces[key]:
-                start, end = spans[number]
-                matched.append((key, spans[number], ranking.match(words_of(text[start:end]))))
-        # The bound is cheap: once no other piece can come among the best, the rest need no closer look.
-        matched.sort(key=lambda one: -one[2].bound)
-        best: dict[int, _Ranked] = {}
-        enough: list[float] = []
-        for key, span, candidate in matched:
-            if len(enough) == limit and candidate.bound < enough[0]:
-                break
-            fit = ranking.fit(candidate)
-            if key not in best or fit.score > best[key].score:
-                best[key] = _Ranked(key, fit.score, fit.words, span)
-                heappush(enough, fit.score) if len(enough) < limit else heappushpop(enough, fit.score)
-        least = max(LEAST_FIT, FAR_FROM_BEST * max(enough, default=0.0))
-        return [ranked for ranked in best.values() if ranked.score >= least]
+        return self._hits(self._sorted(ranked, by_date=query.by_date)[:limit], paragraphs, ranking)
 
     def _sorted(self, ranked: Sequence[_Ranked], *, by_date: bool) -> list[_Ranked]:
         def order(one: _Ranked) -> tuple[int, str, int]:
@@ -160,7 +87,9 @@ class Searcher:
             return sorted(ranked, key=order)
         return sorted(ranked, key=lambda one: (-round(one.score, 6), *order(one)))
 
-    def _hits(self, ranked: Sequence[_Ranked], paragraphs: Mapping[int, Paragraph]) -> list[Hit]:
+    def _hits(
+        self, ranked: Sequence[_Ranked], paragraphs: Mapping[int, Paragraph], ranking: Ranking
+    ) -> list[Hit]:
         turns = {(readout_number(one.paragraph), paragraphs[one.paragraph].turn) for one in ranked}
         speakers = self._catalogue.speakers(sorted(turns))
         hits = []
@@ -175,31 +104,48 @@ class Searcher:
                     card.title,
                     paragraph.text,
                     round(100 * one.score, 1),
-                    _highlights(paragraph.text, one),
+                    _highlights(paragraph.text, one, ranking),
                 )
             )
         return hits
 
 
-def _highlights(text: str, ranked: _Ranked) -> tuple[Span, ...]:
+def _rank(
+    ranking: Ranking, pieces: Mapping[int, Sequence[int]], texts: Mapping[int, str], limit: int
+) -> list[_Ranked]:
+    matched: list[tuple[int, Span, Matched]] = []
+    for key, text in texts.items():
+        spans = list(pieces_of(text))
+        for number in pieces[key]:
+            start, end = spans[number]
+            matched.append((key, spans[number], ranking.match(words_of(text[start:end]))))
+    # The bound is cheap: once no other piece can come among the best, the rest need no closer look.
+    matched.sort(key=lambda one: -one[2].bound)
+    best: dict[int, _Ranked] = {}
+    enough: list[float] = []
+    for key, span, candidate in matched:
+        if len(enough) == limit and candidate.bound < enough[0]:
+            break
+        score, begins = ranking.fit(candidate)
+        if key not in best or score > best[key].score:
+            best[key] = _Ranked(key, score, span, candidate, begins)
+            heappush(enough, score) if len(enough) < limit else heappushpop(enough, score)
+    least = max(LEAST_FIT, FAR_FROM_BEST * max(enough, default=0.0))
+    return [ranked for ranked in best.values() if ranked.score >= least]
+
+
+def _highlights(text: str, ranked: _Ranked, ranking: Ranking) -> tuple[Span, ...]:
     """Return where the words that fit stand in a paragraph as it is printed."""
+    if ranked.matched is None:
+        return ()
     mapping = folded(text)
     start, end = ranked.piece
     words = spans_of(mapping.text[start:end])
-    spans = [mapping.original_span(start + words[i][0], start + words[i][1]) for i in ranked.words]
+    spans = [
+        mapping.original_span(start + words[place][0], start + words[place][1])
+        for place in ranking.words(ranked.matched, ranked.begins)
+    ]
     return merged(spans, text)
-
-
-def _anchor(words: Sequence[str]) -> list[str]:
-    """Return the beginning of a phrase, short enough to stand whole in one piece."""
-    length = 0
-    anchor: list[str] = []
-    for word in words:
-        length += len(word) + 1
-        if anchor and length > _ANCHOR:
-            break
-        anchor.append(word)
-    return anchor
 
 
 def _holds(text: str, words: Sequence[str]) -> bool:

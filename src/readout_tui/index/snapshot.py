@@ -10,6 +10,7 @@ from pathlib import Path
 from readout_tui.index.answers import Event
 from readout_tui.index.rows import Card
 from readout_tui.model import People, Person
+from readout_tui.store.merging import joined
 
 
 class Snapshot:
@@ -21,7 +22,8 @@ class Snapshot:
         Of several files with the same id only the first is seen.
         """
         self.generation = generation
-        self.people = people
+        self.people = people = joined(people)
+        """Each person once: those who are merged are part of another."""
         self._merged = {other: person.id for person in people.people for other in person.ids}
         self.cards: dict[int, Card] = {}
         """By number of the reading."""

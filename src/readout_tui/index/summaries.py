@@ -63,6 +63,15 @@ def _summary(person: str, tally: _Tally, snapshot: Snapshot) -> PersonSummary:
     )
 
 
+def printed_names(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, str]:
+    """Return each id that readouts use, merged or not, with the name that they print most often."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for number, participant, name, *_ in catalogue.participations():
+        if number in snapshot.cards:
+            names[participant][name] += 1
+    return {participant: _commonest(counter)[0] for participant, counter in names.items()}
+
+
 def _commonest(counter: Counter[str]) -> list[str]:
     return [name for name, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))]
 

@@ -32,6 +32,8 @@ class Seen:
     size: int
     mtime_ns: int
     """-1 if it is too fresh to be trusted."""
+    known_sha256: str | None
+    """The hash of the bytes that were read last, if any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Changes:
     changed: list[Seen]
     """New ones too."""
     gone: list[bytes]
+
+    def __bool__(self) -> bool:
+        """Tell whether there are any."""
+        return bool(self.changed or self.gone)
 
     @property
     def size(self) -> int:
@@ -69,28 +75,24 @@ def changes(root: Path, known: Mapping[bytes, FileRow]) -> Changes:
     """Compare the files below an archive's root with those that were read."""
     now = time.time_ns()
     changed, there = [], set()
+    beginning = len(os.fsencode(root / "x")) - 1
     for path in _files(root):
         try:
             status = path.stat()
         except OSError:
             continue  # It went away since the folder was listed.
-        key = os.fsencode(path.relative_to(root))
+        key = os.fsencode(path)[beginning:]
         there.add(key)
         row = known.get(key)
         if row is None or (row.size, row.mtime_ns) != (status.st_size, status.st_mtime_ns):
             fresh = abs(now - status.st_mtime_ns) < _SAME_TICK_NS
-            changed.append(Seen(key, status.st_size, -1 if fresh else status.st_mtime_ns))
+            mtime_ns = -1 if fresh else status.st_mtime_ns
+            changed.append(Seen(key, status.st_size, mtime_ns, row.sha256 if row else None))
     return Changes(changed, [path for path in known if path not in there])
 
 
-def read_file(root: Path, seen: Seen, known_sha256: str | None) -> FileReading:
-    """Read a file that changed.
-
-    Args:
-        root: The archive.
-        seen: The file.
-        known_sha256: The hash of the bytes that were read last, if any.
-    """
+def read_file(root: Path, seen: Seen) -> FileReading:
+    """Read a changed file of the archive at `root`."""
     path = root / os.fsdecode(seen.path)
     try:
         with path.open("rb") as file:
@@ -98,7 +100,7 @@ def read_file(root: Path, seen: Seen, known_sha256: str | None) -> FileReading:
     except OSError:
         sha256 = ""
     head = (seen.path, seen.size, seen.mtime_ns, sha256)
-    if sha256 and sha256 == known_sha256:
+    if sha256 and sha256 == seen.known_sha256:
         return FileReading(*head, same=True)
     if path == root / PEOPLE_FILE:
         people = read_people(root)

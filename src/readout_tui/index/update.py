@@ -8,25 +8,24 @@ update removes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from readout_tui.index.catalogue import Catalogue, FileRow
+from readout_tui.index.lock import StoppedError
 from readout_tui.index.tree import Changes, FileReading, Seen, read_file
 from readout_tui.index.wordindex import WordIndex, WordWriter
 from readout_tui.model import People
+from readout_tui.store.people import PEOPLE_FILE
 
 Progress = Callable[[int, int], None]
 """Called with how many files are read and how many there are to read, from the thread that works."""
 
 _BATCH = 32
 """Files that are read, and added, at once."""
-
-
-class UpdateStoppedError(Exception):
-    """The update was asked to stop; what it had added is left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +47,26 @@ def update(root: Path, catalogue: Catalogue, words: WordIndex, changes: Changes,
     """Read the changed files and make their new state visible; tell whether anything visible changed.
 
     Raises:
-        UpdateStoppedError: `plan.stopping` said so.
+        StoppedError: `plan.stopping` said so.
         BrokenIndexError: The index is damaged.
         sqlite3.OperationalError: It cannot be written.
     """
-    known = catalogue.files()
     with closing(words.writer(plan.heap)) as writer:
         _sweep(catalogue, writer, catalogue.leftovers())
         readings = _Readings(catalogue, writer)
         done = 0
-        for batch in _read(root, changes.changed, known, plan.workers):
+        for batch in _read(root, changes.changed, plan.workers):
             readings.take(batch)
             done += len(batch)
             if plan.progress:
                 plan.progress(done, len(changes.changed))
             if plan.stopping():
-                raise UpdateStoppedError
+                raise StoppedError
         if not readings.changed and not changes.gone:
             return False
         writer.commit()
-        old = catalogue.publish(readings.changed, changes.gone, readings.problems, readings.people)
+        people = People() if os.fsencode(PEOPLE_FILE) in changes.gone else readings.people
+        old = catalogue.publish(readings.changed, changes.gone, readings.problems, people)
         plan.published()
         _sweep(catalogue, writer, old)
     return True
@@ -111,16 +110,11 @@ def _sweep(catalogue: Catalogue, writer: WordWriter, numbers: Sequence[int]) -> 
         catalogue.sweep(numbers)
 
 
-def _read(
-    root: Path, changed: Sequence[Seen], known: Mapping[bytes, FileRow], workers: int
-) -> Iterator[Sequence[FileReading]]:
+def _read(root: Path, changed: Sequence[Seen], workers: int) -> Iterator[Sequence[FileReading]]:
     """Read files in batches, in their order."""
-    batches = (
-        [(seen, known[seen.path].sha256 if seen.path in known else None) for seen in changed[i : i + _BATCH]]
-        for i in range(0, len(changed), _BATCH)
-    )
+    batches = (changed[start : start + _BATCH] for start in range(0, len(changed), _BATCH))
     if not workers:
-        return ([read_file(root, *file) for file in batch] for batch in batches)
+        return ([read_file(root, seen) for seen in batch] for batch in batches)
     from readout_tui.index.workers import read_in_processes  # Slow to import, and for large archives only.
 
     return read_in_processes(root, batches, workers)

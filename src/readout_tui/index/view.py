@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readout_tui.index import summaries
-from readout_tui.index.answers import Hit, PersonSummary
+from readout_tui.index.alignment import aligned
+from readout_tui.index.answers import Comparison, Echo, Hit, PersonSummary, SuggestedMerge
 from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.echoes import Echoes
 from readout_tui.index.filters import FilterMaker, Known
 from readout_tui.index.groups import Groups
 from readout_tui.index.names import Names
@@ -16,7 +18,10 @@ from readout_tui.index.query import ParsedQuery
 from readout_tui.index.relations import Relations
 from readout_tui.index.search import Searcher
 from readout_tui.index.snapshot import Snapshot
+from readout_tui.index.stretches import Stretches
 from readout_tui.index.wordindex import WordSearcher
+from readout_tui.locator import Locator
+from readout_tui.model import Readout
 
 if TYPE_CHECKING:
     from readout_tui.index.vocabulary import Vocabulary
@@ -34,9 +39,8 @@ class View:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the archive."""
-        from readout_tui.index.vocabulary import (
-            Vocabulary,
-        )  # numpy: a tenth of a second, which opening saves.
+        # It needs numpy: a tenth of a second, which opening saves.
+        from readout_tui.index.vocabulary import Vocabulary
 
         return Vocabulary(self._words.vocabulary())
 
@@ -48,12 +52,38 @@ class View:
     @cached_property
     def relations(self) -> Relations:
         """The ties between readouts."""
-        return Relations(self._catalogue, self.snapshot, self.groups)
+        return Relations(self._catalogue, self.snapshot, self.groups, self._words)
+
+    def echoes(self, number: int, locator: Locator) -> list[Echo]:
+        """Return what echoes the first paragraph that a locator covers in a reading."""
+        keys = self._catalogue.keys_at(number, locator)
+        finder = Echoes(self._catalogue, self.snapshot, self._words, self.vocabulary)
+        return finder.of(keys[0]) if keys else []
+
+    def compare(self, one: Readout, other: Readout) -> Comparison:
+        """Return two readouts, aligned paragraph by paragraph."""
+        stretches = Stretches(self._words.pieces, self.vocabulary.count)
+        rows = aligned(one, other, stretches.weight, self.snapshot.person_id)
+        left, right = (self.snapshot.event(self.snapshot.numbers[readout.id]) for readout in (one, other))
+        return Comparison(left, right, tuple(rows))
 
     @cached_property
     def people(self) -> Sequence[PersonSummary]:
         """All persons, those in most readouts first."""
         return summaries.people(self._catalogue, self.snapshot)
+
+    @cached_property
+    def printed_names(self) -> Mapping[str, str]:
+        """Each id that readouts use, merged or not, with the name that they print most often."""
+        return summaries.printed_names(self._catalogue, self.snapshot)
+
+    @cached_property
+    def merges(self) -> Sequence[SuggestedMerge]:
+        """Which persons may be one, the surest first."""
+        # It needs the tables of countries and offices, which opening saves.
+        from readout_tui.index.merges import suggest
+
+        return suggest(self.people, self.groups, self.snapshot.persons)
 
     @cached_property
     def names(self) -> Names:

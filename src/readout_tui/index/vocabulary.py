@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
+from heapq import nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,16 +13,18 @@ from rapidfuzz.distance import OSA
 
 from readout_tui.index.words import edits_allowed, is_unspaced, latin
 
-MOST_NEIGHBOURS = 24
+MOST_NEIGHBOURS = 12
 """Per word. Further ones are rarer or less like it, and cost time."""
 
 _ENDINGS = frozenset(
     ["", *"s es ed d ing er ers or ors ly ment ments tion tions ion ions al y ies ied 's e en".split()]
 )
 _SHORTEST_STEM = 4
+_SHORTEST_NAME = 3
 _OTHER_ENDING = 0.86
 _COMPLETED = 0.92
 _OTHER_SCRIPT = 0.95
+_RARER = 100
 _OTHER_FIRST_LETTER = 0.9
 
 
@@ -72,10 +75,10 @@ class Spellings:
 class Vocabulary:
     """The words of an archive, and how common they are."""
 
-    def __init__(self, counted: Sequence[tuple[str, int]]) -> None:
-        """Take each word with the number of pieces that hold it, in code point order."""
-        self._words = [word for word, _ in counted]
-        self._counts = [count for _, count in counted]
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        """Take each word with the number of pieces that hold it."""
+        self._counts = counts
+        self._words = sorted(counts)
         # While a query is typed, all of its words but the last stay the same.
         self._kept = lru_cache(maxsize=4096)(self._neighbours)
 
@@ -85,9 +88,7 @@ class Vocabulary:
 
     def count(self, word: str) -> int:
         """Return how many pieces hold the word."""
-        position = bisect_left(self._words, word)
-        known = position < len(self._words) and self._words[position] == word
-        return self._counts[position] if known else 0
+        return self._counts.get(word, 0)
 
     def neighbours(self, word: str, *, unfinished: bool = False) -> Mapping[str, float]:
         """Return the words that may be meant by a folded word, each with its similarity.
@@ -112,8 +113,7 @@ class Vocabulary:
         """Return the words that begin so, the most common first."""
         first = bisect_left(self._words, beginning)
         last = bisect_left(self._words, beginning + "\U0010ffff")
-        order = sorted(range(first, last), key=lambda position: -self._counts[position])
-        return [self._words[position] for position in order[:MOST_NEIGHBOURS]]
+        return nsmallest(MOST_NEIGHBOURS, self._words[first:last], key=lambda word: (-self.count(word), word))
 
     def _of_own_script(self, word: str, unfinished: bool) -> Iterable[tuple[str, float]]:
         if self.count(word):
@@ -126,14 +126,17 @@ class Vocabulary:
         edits = edits_allowed(word)
         if edits:
             for position, distance in self._spellings.alike(word, edits):
-                yield self._words[position], _similarity(word, self._words[position], distance)
-        if unfinished and len(word) >= _SHORTEST_STEM and edits:
+                # Almost everything is an edit away from two letters; they count only if they are rare.
+                other = self._words[position]
+                if len(word) > 2 or self.count(other) > _RARER * self.count(word):
+                    yield other, _similarity(word, other, distance)
+        if unfinished and edits and len(word) > _SHORTEST_STEM:
             for position, distance in self._spellings.beginning_alike(word, 1):
                 other = self._words[position]
                 yield other, _COMPLETED * _similarity(word, other[: len(word)], distance)
 
     def _of_other_scripts(self, word: str) -> Iterable[tuple[str, float]]:
-        if is_unspaced(word):
+        if len(word) < _SHORTEST_NAME or is_unspaced(word):
             return
         spelling, edits = latin(word), edits_allowed(word)
         words, spellings = self._foreign

@@ -134,10 +134,10 @@ class WordSearcher:
         """How many pieces there are."""
         return self._searcher.num_docs
 
-    def vocabulary(self) -> list[tuple[str, int]]:
-        """Return each word, with the number of pieces that hold it, in code point order."""
+    def vocabulary(self) -> dict[str, int]:
+        """Return each word with the number of pieces that hold it, removed ones included for a while."""
         with _broken_index_errors():
-            return sorted(self._searcher.terms_with_prefix("text", ""))
+            return dict(self._searcher.terms_with_prefix("text", ""))
 
     def values(self, field: str, beginning: str = "") -> list[str]:
         """Return the values of a field that begin so; some may be of readings that were removed."""
@@ -200,12 +200,17 @@ def scored(query: Query, score: float) -> Query:
     return Query.const_score_query(query, score)
 
 
-def all_of(queries: Sequence[Query], without: Sequence[Query] = ()) -> Query:
-    """Match what all queries match, and score by their sum; leave out what one of `without` matches."""
+def all_of(queries: Sequence[Query], without: Sequence[Query] = (), better: Sequence[Query] = ()) -> Query:
+    """Match what all queries match, and score by their sum.
+
+    What one of `without` matches is left out; what one of `better` matches scores higher.
+    """
     if not queries:
         queries = [scored(Query.all_query(), 0.0)]
     return Query.boolean_query(
-        [(Occur.Must, query) for query in queries] + [(Occur.MustNot, query) for query in without]
+        [(Occur.Must, query) for query in queries]
+        + [(Occur.MustNot, query) for query in without]
+        + [(Occur.Should, query) for query in better]
     )
 
 

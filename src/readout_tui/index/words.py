@@ -63,7 +63,7 @@ def _gap_before(text: str, position: int, lowest: int) -> int:
 
 def edits_allowed(word: str) -> int:
     """Return how many letters may be wrong, missing, too many or swapped in a word."""
-    if len(word) < 3 or word.isdigit() or is_unspaced(word):
+    if len(word) < 2 or word.isdigit() or is_unspaced(word):
         return 0
     return 1 if len(word) < 6 else 2
 

@@ -15,16 +15,15 @@ import msgspec
 
 from readout_tui.index.tree import FileReading, Seen, read_file
 
-Batch = Sequence[tuple[Seen, str | None]]
-"""Files, each with the hash of the bytes that were read last."""
-
 _AHEAD = 2
 """Batches a worker that may be under way, or done and not yet taken: they are large."""
 
 _unpack = msgspec.msgpack.Decoder(list[FileReading]).decode
 
 
-def read_in_processes(root: Path, batches: Iterator[Batch], workers: int) -> Iterator[Sequence[FileReading]]:
+def read_in_processes(
+    root: Path, batches: Iterator[Sequence[Seen]], workers: int
+) -> Iterator[Sequence[FileReading]]:
     """Read batches of an archive's files with that many processes, in their order."""
     read = partial(_read_packed, root)
     waiting: deque[Future[bytes]] = deque()
@@ -38,9 +37,9 @@ def read_in_processes(root: Path, batches: Iterator[Batch], workers: int) -> Ite
             yield _unpack(waiting.popleft().result())
 
 
-def _read_packed(root: Path, batch: Batch) -> bytes:
+def _read_packed(root: Path, batch: Sequence[Seen]) -> bytes:
     # One block of bytes goes through the pipe faster than many objects.
-    return msgspec.msgpack.encode([read_file(root, *file) for file in batch])
+    return msgspec.msgpack.encode([read_file(root, seen) for seen in batch])
 
 
 def _end_with_parent() -> None:

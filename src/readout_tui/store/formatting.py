@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from readout_tui.model import Entry
 from readout_tui.store.archive import readout_files
-from readout_tui.store.nodes import first_comment
+from readout_tui.store.nodes import first_comment, head_comments
 from readout_tui.store.people import PEOPLE_FILE, parse_people
 from readout_tui.store.problems import Problem, Problems
 from readout_tui.store.reading import parse_readout
 from readout_tui.store.source import is_folder, read_bytes, readable_text
 from readout_tui.store.writing import dump
-
-_HEAD = re.compile(r"(?:#.*\n)+")
-"""Comments in the first lines, such as the one that tells an editor the schema: they can be kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +63,9 @@ def canonical(path: Path) -> Formatted:
     if found or model is None:
         return Formatted(path, data, data, found)
     text = readable_text(data, problems) or ""
-    head = _HEAD.match(text)
-    spot = first_comment(text, head.end() if head else 0)
+    head = head_comments(text)
+    spot = first_comment(text, len(head))
     if spot is not None:
         message = "a comment, which the canonical form has no place for: the file is left as it is"
         return Formatted(path, data, data, comment=Problem(path, spot.line, spot.column, message))
-    return Formatted(path, data, f"{head.group() if head else ''}{dump(model)}".encode())
+    return Formatted(path, data, f"{head}{dump(model)}".encode())

@@ -11,6 +11,7 @@ import unicodedata
 from msgspec.structs import fields
 
 from readout_tui.model import Readout, Source, Turn
+from readout_tui.store.merging import Merges
 from readout_tui.store.nodes import Node, Scalar, Sequence, items, scalars, value
 from readout_tui.store.problems import Problems, Spot, advice, quoted
 from readout_tui.store.source import STDIN
@@ -44,18 +45,23 @@ def check_people(root: Node, problems: Problems) -> None:
     """Add what does not agree within `people.yaml`."""
     people = items(value(root, "people"))
     _check_unique(people, problems)
-    own = {scalar.text: scalar.spot for scalar in scalars(people, "id")}
-    merged: dict[str, Spot] = {}
+    merges, merged = Merges(), dict[str, Spot]()
     for person in people:
-        for scalar in items(value(person, "ids")):
-            if not isinstance(scalar, Scalar):
-                continue
-            other = own.get(scalar.text) or merged.get(scalar.text)
-            if other is not None:
-                does = "has an entry" if scalar.text in own else "is merged already"
-                message = f"{quoted(scalar.text)} {does} in line {other.line}: remove one of them"
-                problems.add(scalar.spot, message)
-            merged.setdefault(scalar.text, scalar.spot)
+        for own in scalars([person], "id"):
+            for scalar in items(value(person, "ids")):
+                if isinstance(scalar, Scalar) and not merges.add(own.text, scalar.text):
+                    trouble = _merge_trouble(own.text, scalar.text, merged.get(scalar.text))
+                    problems.add(scalar.spot, trouble)
+                elif isinstance(scalar, Scalar):
+                    merged[scalar.text] = scalar.spot
+
+
+def _merge_trouble(person: str, other: str, merged: Spot | None) -> str:
+    if merged:
+        return f"{quoted(other)} is merged already in line {merged.line}: remove one of them"
+    if person == other:
+        return f"{quoted(other)} is merged into itself: remove it"
+    return f"{quoted(person)} and {quoted(other)} are merged into each other: remove one of them"
 
 
 def _composed(text: str) -> str:

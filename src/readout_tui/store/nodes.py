@@ -6,6 +6,7 @@ could blow a small file up to gigabytes, are refused before anything is copied.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -41,6 +42,9 @@ _ADVICE = (
     ("expected ',' or", "close the bracket, and put a value that holds ',' or brackets in quotes"),
     ("expected alphabetic or numeric character", "put a value that begins with '*' or '&' in quotes"),
 )
+
+
+_HEAD = re.compile(r"(?:#.*\n)+")
 
 
 @dataclass(slots=True)
@@ -220,6 +224,15 @@ def scalars(nodes: list[Node], key: str) -> Iterator[Scalar]:
         scalar = value(node, key)
         if isinstance(scalar, Scalar) and not scalar.null:
             yield scalar
+
+
+def head_comments(text: str) -> str:
+    """Return the comments in the first lines, such as the one that tells an editor the schema.
+
+    They are the only ones that the canonical form has a place for.
+    """
+    head = _HEAD.match(text)
+    return head.group() if head else ""
 
 
 def first_comment(text: str, start: int = 0) -> Spot | None:

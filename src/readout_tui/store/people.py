@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from readout_tui.files import write_atomically
 from readout_tui.model import People
 from readout_tui.store.loading import load
 from readout_tui.store.meaning import check_people
+from readout_tui.store.merging import MergeError
+from readout_tui.store.nodes import first_comment, head_comments
 from readout_tui.store.problems import Problem, Problems
-from readout_tui.store.source import read_bytes
+from readout_tui.store.source import read_bytes, readable_text
 from readout_tui.store.writing import dump
 
 PEOPLE_FILE = "people.yaml"
@@ -44,10 +47,31 @@ def read_people(root: Path) -> PeopleReading:
     return PeopleReading(None, problems.in_order()) if data is None else parse_people(data, path)
 
 
-def write_people(root: Path, people: People) -> None:
-    """Write an archive's `people.yaml` in canonical form, atomically.
+def write_people(root: Path, people: People, head: str = "") -> None:
+    """Write an archive's `people.yaml` in canonical form, atomically; `head` are its first lines, comments.
 
     Raises:
         OSError: It cannot be written; the file is as it was.
     """
-    write_atomically(root / PEOPLE_FILE, dump(people).encode())
+    write_atomically(root / PEOPLE_FILE, f"{head}{dump(people)}".encode())
+
+
+def change_people(root: Path, change: Callable[[People], People]) -> None:
+    """Change an archive's `people.yaml`, and begin it where there is none.
+
+    Raises:
+        MergeError: The change is refused, or would lose what the file has besides: the file is as it was.
+        OSError: It cannot be written; the file is as it was.
+    """
+    path = root / PEOPLE_FILE
+    problems = Problems(path)
+    data = read_bytes(path, problems) if os.path.lexists(path) else b"{}"
+    reading = parse_people(data, path) if data is not None else PeopleReading(None, problems.in_order())
+    if reading.problems or reading.people is None or data is None:
+        raise MergeError(f"{reading.problems[0]}; nothing is changed before the file is mended")
+    text = readable_text(data, problems) or ""
+    head = head_comments(text)
+    if spot := first_comment(text, len(head)):
+        where = f"{path}:{spot.line}:{spot.column}"
+        raise MergeError(f"{where}: a comment, which would get lost: move it to the head of the file")
+    write_people(root, change(reading.people), head)

@@ -19,8 +19,12 @@ class Paths:
     """The user's own colour themes, one YAML file each."""
     data: Path
     """Marks, notes and saved queries: what nothing can make again."""
+    marks: Path
+    """The file of marks and notes."""
     state: Path
     """Where the user left off."""
+    session: Path
+    """The file that says so."""
     log_file: Path
     cache: Path
     """Indexes: may be deleted at any time."""
@@ -33,7 +37,9 @@ def user_paths() -> Paths:
         config_file=folders.user_config_path / "config.toml",
         themes=folders.user_config_path / "themes",
         data=folders.user_data_path,
+        marks=folders.user_data_path / "marks.json",
         state=folders.user_state_path,
+        session=folders.user_state_path / "session.json",
         log_file=folders.user_state_path / "readout.log",
         cache=folders.user_cache_path,
     )

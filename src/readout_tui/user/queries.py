@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-from msgspec import Struct, structs
+from msgspec import structs
 
-from readout_tui.files import write_atomically
+from readout_tui.user.kept import Content, Kept, KeptError
 
 RECENT = 100
 """How many of the latest queries are kept."""
 
 
-class QueriesError(Exception):
+class QueriesError(KeptError):
     """The file of queries cannot be read or written; the message names it, in one line."""
 
 
-class _Content(Struct, frozen=True):
+class _Content(Content, frozen=True, forbid_unknown_fields=True):
     saved: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
 
@@ -27,7 +26,7 @@ class Queries:
 
     def __init__(self, path: Path) -> None:
         """Take the file, which need not exist."""
-        self._path = path
+        self._file = Kept(path, _Content, failure=QueriesError)
 
     @property
     def saved(self) -> tuple[str, ...]:
@@ -36,7 +35,7 @@ class Queries:
         Raises:
             QueriesError: The file cannot be read.
         """
-        return self._read().saved
+        return self._file.read().saved
 
     @property
     def recent(self) -> tuple[str, ...]:
@@ -45,7 +44,7 @@ class Queries:
         Raises:
             QueriesError: The file cannot be read.
         """
-        return self._read().recent
+        return self._file.read().recent
 
     def remember(self, query: str) -> None:
         """Put a query first among the recent ones.
@@ -53,9 +52,12 @@ class Queries:
         Raises:
             QueriesError: The file cannot be read or written.
         """
-        content = self._read()
-        others = (other for other in content.recent if other != query)
-        self._write(structs.replace(content, recent=(query, *others)[:RECENT]))
+
+        def first(content: _Content) -> _Content:
+            others = (other for other in content.recent if other != query)
+            return structs.replace(content, recent=(query, *others)[:RECENT])
+
+        self._file.change(first)
 
     def toggle_saved(self, query: str) -> bool:
         """Save a query, or forget that it was saved; tell whether it is saved now.
@@ -63,23 +65,10 @@ class Queries:
         Raises:
             QueriesError: The file cannot be read or written.
         """
-        content = self._read()
-        known = query in content.saved
-        saved = tuple(q for q in content.saved if q != query) if known else (*content.saved, query)
-        self._write(structs.replace(content, saved=saved))
-        return not known
 
-    def _read(self) -> _Content:
-        try:
-            return msgspec.json.decode(self._path.read_bytes(), type=_Content)
-        except FileNotFoundError:
-            return _Content()
-        except (OSError, msgspec.MsgspecError) as error:
-            raise QueriesError(f"{self._path}: {error}") from None
+        def toggled(content: _Content) -> _Content:
+            others = tuple(other for other in content.saved if other != query)
+            known = len(others) < len(content.saved)
+            return structs.replace(content, saved=others if known else (*content.saved, query))
 
-    def _write(self, content: _Content) -> None:
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_atomically(self._path, msgspec.json.format(msgspec.json.encode(content)))
-        except OSError as error:
-            raise QueriesError(f"{self._path}: {error.strerror}") from None
+        return query in self._file.change(toggled).saved

@@ -1,0 +1,171 @@
+"""`readout export`: marks, or passages that are named, as a dossier."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, say, settings_of_user
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from readout_tui.cli.common import Commands
+    from readout_tui.export.dossier import Format
+    from readout_tui.export.entries import Entry
+    from readout_tui.library import Library
+    from readout_tui.user.marks import Mark
+
+FORMAT_NAMES = ("md", "html", "csv", "json")
+"""The names of `export.dossier.FORMATS`, which takes too long to import for a parser."""
+
+CREDIT_STYLES = ("chicago", "apa", "mla", "bibtex", "csl-json", "locator")
+"""The keys of `citing.STYLES` that have a credit."""
+
+_EXAMPLES = """\
+examples:
+  readout export -o dossier.html                 all marks in the archive, as one page
+  readout export --tag harbour --order given     in Markdown, those with a tag, in the order of marking
+  readout export 2020-11-21-aliyev-lavrov#2.3 2020-11-09-trilateral-statement#1 --style apa
+  readout search --json ... | jq -r '.hits[].locator' | readout export -
+"""
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `export`."""
+    export = add_command(
+        commands,
+        "export",
+        "print marks, or passages, with context, notes and citations",
+        _EXAMPLES,
+    )
+    export.add_argument(
+        "locators",
+        nargs="*",
+        metavar="LOCATOR",
+        help="passages; - reads them, one a line; without, the marks",
+    )
+    export.add_argument("--marks", action="store_true", help="the marks as well")
+    export.add_argument("--tag", metavar="TAG", help="only marks with that tag")
+    export.add_argument(
+        "--format",
+        choices=FORMAT_NAMES,
+        help="else as the file's name ends, else md",
+    )
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a file, over an old one")
+    export.add_argument(
+        "-s",
+        "--style",
+        choices=CREDIT_STYLES,
+        metavar="STYLE",
+        help=f"of the citations: one of {', '.join(CREDIT_STYLES)}; else that of the settings, else chicago",
+    )
+    export.add_argument(
+        "--order",
+        choices=("time", "given"),
+        default="time",
+        help="of the events (time), or as marked and named (given)",
+    )
+    export.add_argument("--title", default="Quotations", help="the heading")
+    export.set_defaults(run=run_export)
+
+
+def run_export(arguments: argparse.Namespace) -> int:
+    """Write the dossier; fail if there is nothing to write, or a passage that was named is not there."""
+    from readout_tui.export.dossier import dossier
+
+    style, form = _style(arguments), _format(arguments)
+    named = list(_named(arguments.locators))
+    with open_library(arguments) as library:
+        entries, complete = _entries_at(library, named, style)
+        if arguments.marks or arguments.tag or not arguments.locators:
+            entries += _entries_of_marks(library, arguments.tag, style)
+    if not entries:
+        if complete:
+            say("nothing to export: mark passages on the screen, or name a locator")
+        return Exit.NOTHING
+    if arguments.order == "time":
+        entries.sort(key=lambda entry: entry.sort_key)
+    for entry in entries:
+        for remark in entry.remarks:
+            say(f"{entry.locator}: {remark}")
+    _write(arguments.output, dossier(entries, form, title=arguments.title), len(entries))
+    return Exit.FINE if complete else Exit.NOTHING
+
+
+def _style(arguments: argparse.Namespace) -> str:
+    chosen: str = arguments.style or settings_of_user().style
+    return chosen if chosen in CREDIT_STYLES else "chicago"
+
+
+def _format(arguments: argparse.Namespace) -> Format:
+    from readout_tui.export.dossier import FORMATS
+
+    ending = arguments.output.suffix.lstrip(".").lower() if arguments.output else ""
+    wanted = arguments.format or ending or "md"
+    for form in FORMATS:
+        if form == wanted:
+            return form
+    raise UsageError(f"{arguments.output}: no format ends so: give one with --format")
+
+
+def _named(words: Iterable[str]) -> Iterator[str]:
+    """Yield the locators, and in place of `-` those on standard input."""
+    for word in words:
+        if word == "-":
+            yield from filter(None, (line.strip() for line in sys.stdin))
+        else:
+            yield word
+
+
+def _entries_at(library: Library, named: Iterable[str], style: str) -> tuple[list[Entry], bool]:
+    """Make an entry of each locator, say which are not there, and tell whether all are."""
+    from readout_tui.export.entries import entry_at
+    from readout_tui.locator import Locator
+
+    entries, complete = [], True
+    for word in named:
+        try:
+            entries.append(entry_at(library, Locator.parse(word), style))
+        except LookupError as error:
+            say(str(error))
+            complete = False
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    return entries, complete
+
+
+def _entries_of_marks(library: Library, tag: str | None, style: str) -> list[Entry]:
+    """Make an entry of each mark of the archive, with a tag if one is asked for."""
+    from readout_tui.export.entries import entries_of
+    from readout_tui.user.marks import Marks, MarksError
+    from readout_tui.user.paths import user_paths
+
+    marks = Marks(user_paths().marks, library.archive)
+    try:
+        kept = marks.all()
+    except MarksError as error:
+        raise UsageError(str(error)) from None
+    known = {event.id for event in library.timeline()}
+
+    def wanted(mark: Mark) -> bool:
+        # One that was made in a folder that is no more may belong to another archive.
+        belongs = mark.archive == marks.archive or mark.at.id in known
+        return belongs and (tag is None or tag.lstrip("#") in mark.tags)
+
+    return entries_of(library, filter(wanted, kept), style)
+
+
+def _write(output: Path | None, text: str, count: int) -> None:
+    from readout_tui.files import write_atomically
+
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        write_atomically(output, text.encode())
+    except OSError as error:
+        raise UsageError(f"{output}: {error.strerror or error}") from None
+    say(f"{counted(count, 'quotation')} in {output}")

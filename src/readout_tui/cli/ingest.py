@@ -1,0 +1,250 @@
+"""`readout import`: pages to readouts."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from readout_tui.cli.common import Exit, UsageError, add_archive_option, say
+from readout_tui.text import clean_line
+
+if TYPE_CHECKING:
+    from readout_tui.cli.common import Commands
+    from readout_tui.intake import Imported, Intake, Taken
+
+_EXAMPLES = """\
+examples:
+  readout import page.html --into my-archive
+  readout import downloads/ --into my-archive          a folder, recursively: .txt .md .markdown .html .htm
+  readout import --dry-run page.txt                    only print the YAML
+  pbpaste | readout import - --into my-archive         standard input
+  readout import --again --into my-archive             what a better importer would change, as a diff
+
+Each page is kept in the archive's pages/ folder. A page whose bytes are there already is skipped, and no
+file is written over without --force.
+"""
+_STDIN_NAME = "stdin.txt"
+_MANY_DOUBTS = 5
+"""The doubts of a page that its report prints; the file has them all."""
+
+
+def add_commands(commands: Commands) -> None:
+    """Add `import`."""
+    parser = commands.add_parser(
+        "import",
+        help="make readouts of pages: text, Markdown, HTML",
+        description="Make readouts of pages: text, Markdown, HTML.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, a pattern, or -")
+    parser.add_argument("--into", type=Path, metavar="ARCHIVE", help="the archive; made if there is none")
+    parser.add_argument("--dry-run", action="store_true", help="write nothing; print the YAML")
+    parser.add_argument("--force", action="store_true", help="write again what has the same bytes")
+    parser.add_argument("--json", action="store_true", help="one JSON object a page")
+    parser.add_argument(
+        "--again", action="store_true", help="import the archive's own pages again; print a diff"
+    )
+    parser.add_argument("--write", action="store_true", help="with --again: write what changed")
+    add_archive_option(parser)
+    parser.set_defaults(run=run_import)
+
+
+def run_import(arguments: argparse.Namespace) -> int:
+    """Import pages, or the archive's own pages again."""
+    if arguments.write and not arguments.again:
+        raise UsageError("--write goes with --again")
+    if arguments.again:
+        if arguments.pages or arguments.dry_run:
+            raise UsageError("--again takes the archive's own pages: name none, and no --dry-run")
+        return _import_again(_archive(arguments), write=arguments.write)
+    if not arguments.pages:
+        raise UsageError("name a page, a folder, or - for standard input")
+    from readout_tui.intake import Gathering, Intake
+
+    archive = None if arguments.dry_run else _archive(arguments)
+    gathering = Gathering([word for word in arguments.pages if word != "-"])
+    for line in (*gathering.passed_over, *gathering.failed):
+        say(line)
+    counts = Counter({"failed": len(gathering.failed)})
+    intake = Intake(archive) if archive else None
+    progress = Progress(len(gathering.files))
+    for page in _imported(gathering.files, stdin="-" in arguments.pages):
+        taken = (
+            _placed(intake, page, force=arguments.force)
+            if intake
+            else _printed(page, first=not counts["written"])
+        )
+        counts[taken.outcome] += 1
+        progress.clear()
+        _report(taken, as_json=arguments.json, talk=intake is None)
+        progress.show(counts.total())
+    progress.clear()
+    say(_summary(counts))
+    return Exit.NOTHING if counts["failed"] or not counts["written"] else Exit.FINE
+
+
+def _archive(arguments: argparse.Namespace) -> Path:
+    """Return the archive to write: named on the command line, in the environment or in the settings.
+
+    Raises:
+        UsageError: None is named, for the archive that ships is nobody's to write, or it is no folder.
+    """
+    from readout_tui.user.settings import SettingsError, load_settings
+
+    folder: Path | None = arguments.into or getattr(arguments, "archive", None)
+    if folder is None:
+        try:
+            settings = load_settings()
+        except SettingsError as error:
+            raise UsageError(str(error)) from None
+        if all(setting.origin == "default" for setting in settings.given if setting.name == "archive"):
+            raise UsageError("name the archive: --into DIR")
+        folder = settings.archive
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{folder} is no folder")
+    return folder
+
+
+class Progress:
+    """A line on the terminal that says how far a long import is, and how long it will take."""
+
+    def __init__(self, total: int) -> None:
+        """Begin; nothing shows where stderr is no terminal."""
+        self._total = total
+        self._began = time.monotonic()
+        self._shown = False
+        self._shows = total > 1 and sys.stderr.isatty()
+
+    def show(self, done: int) -> None:
+        """Show that so many pages are done."""
+        if not self._shows or not done:
+            return
+        left = (time.monotonic() - self._began) / done * max(0, self._total - done)
+        sys.stderr.write(f"{done} of {self._total} pages, {left:.0f} s left")
+        sys.stderr.flush()
+        self._shown = True
+
+    def clear(self) -> None:
+        """Take the line away, so that another can be printed."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+
+def _imported(files: list[Path], *, stdin: bool) -> Iterator[Imported]:
+    from readout_tui.intake import read_page, read_page_files
+
+    if stdin:
+        yield read_page(sys.stdin.buffer.read(), _STDIN_NAME)
+    yield from read_page_files(files)
+
+
+def _placed(intake: Intake, page: Imported, *, force: bool) -> Taken:
+    from readout_tui.intake import Taken
+
+    try:
+        return intake.take(page, force=force)
+    except OSError as error:
+        return Taken(page.name, "failed", message=f"not written: {error.strerror or error}")
+
+
+def _printed(page: Imported, *, first: bool) -> Taken:
+    """Print a page's YAML in place of writing it."""
+    from readout_tui.intake import Taken
+    from readout_tui.store.writing import dump_readout
+
+    if page.readout is None:
+        return Taken(page.name, "failed", message=page.error)
+    print(("" if first else "---\n") + dump_readout(page.readout), end="")
+    return Taken(page.name, "written", page.readout)
+
+
+def _report(taken: Taken, *, as_json: bool, talk: bool) -> None:
+    """Tell of one page: what was found, and what is doubtful."""
+    line = json.dumps(_as_object(taken), ensure_ascii=False) if as_json else _as_lines(taken)
+    if talk:
+        say(line)
+    else:
+        print(line, flush=True)
+
+
+def _as_object(taken: Taken) -> dict[str, object]:
+    readout = taken.readout
+    return {
+        "page": taken.name,
+        "outcome": taken.outcome,
+        "file": str(taken.path) if taken.path else None,
+        "message": taken.message or None,
+        "id": readout.id if readout else None,
+        "title": readout.title if readout else None,
+        "date": readout.date if readout else None,
+        "participants": len(readout.participants) if readout else None,
+        "turns": len(readout.turns) if readout else None,
+        "doubts": [{"at": doubt.at, "text": doubt.text} for doubt in readout.doubts] if readout else [],
+    }
+
+
+def _as_lines(taken: Taken) -> str:
+    readout = taken.readout
+    if readout is None:
+        return clean_line(f"{taken.name}: {taken.message}")
+    modes = Counter(turn.spoken_mode for turn in readout.turns)
+    found = [
+        readout.date or "no date",
+        f"{len(readout.participants)} people",
+        f"{len(readout.turns)} turns ({modes['direct']} direct, {modes['reported']} reported)",
+    ]
+    lines = [f"{taken.name}: {taken.path or readout.id}: {', '.join(found)}"]
+    lines += [f"  doubt: {f'at {d.at}: ' if d.at else ''}{d.text}" for d in readout.doubts[:_MANY_DOUBTS]]
+    if len(readout.doubts) > _MANY_DOUBTS:
+        lines.append(f"  and {len(readout.doubts) - _MANY_DOUBTS} more doubts")
+    return "\n".join(map(clean_line, lines))
+
+
+def _summary(counts: Counter[str]) -> str:
+    words = {"written": "imported", "known": "there already", "failed": "not read"}
+    return ", ".join(
+        f"{counts[key]} {word}" for key, word in words.items() if counts[key] or key == "written"
+    )
+
+
+def _import_again(archive: Path, *, write: bool) -> int:
+    """Show what importing the archive's pages again would change, and write it if told or confirmed."""
+    if not archive.is_dir():
+        raise UsageError(f"no folder {archive}: name an archive with --into DIR")
+    from readout_tui.intake import Intake
+    from readout_tui.store.writing import dump_readout, write_readout
+
+    changed = [change for change in Intake(archive).again() if change.before != change.after]
+    for change in changed:
+        before, after = dump_readout(change.before), dump_readout(change.after)
+        named = str(change.path)
+        sys.stdout.writelines(
+            difflib.unified_diff(before.splitlines(True), after.splitlines(True), named, named, n=1)
+        )
+    if not changed:
+        say("nothing would change")
+        return Exit.FINE
+    if not (write or _confirmed(len(changed))):
+        say(f"{len(changed)} would change: --write writes them")
+        return Exit.FINE
+    for change in changed:
+        write_readout(change.path, change.after)
+    say(f"{len(changed)} written")
+    return Exit.FINE
+
+
+def _confirmed(count: int) -> bool:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return False
+    sys.stdout.flush()
+    return input(f"write {count} files? [y/N] ").strip().lower() in ("y", "yes")

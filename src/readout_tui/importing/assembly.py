@@ -1,0 +1,161 @@
+"""A page becomes a readout: the steps of importing, in their order."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from readout_tui.importing.attribution import attributed
+from readout_tui.importing.cues import Cue, find_cues
+from readout_tui.importing.dates import find_date
+from readout_tui.importing.furniture import set_aside
+from readout_tui.importing.head import Head, read_head, with_datelines_parted
+from readout_tui.importing.kinds import kind_of
+from readout_tui.importing.language import language_of
+from readout_tui.importing.lexicon import OPENERS
+from readout_tui.importing.mentions import mentions
+from readout_tui.importing.pages import Block, Page, read_page
+from readout_tui.importing.people import Roster
+from readout_tui.importing.presence import met_before, opening_of
+from readout_tui.importing.speech import hands_over
+from readout_tui.importing.spelling import slug, surname
+from readout_tui.importing.turns import Draft, TurnMaker, finished
+from readout_tui.model import Doubt, Note, Participant, Readout, Source
+from readout_tui.text import clean_line, fold
+
+_ID_WORD = 24
+"""The most characters of one word of an id: where words are not parted, a whole title is one."""
+
+
+def import_page(data: bytes, name: str) -> Readout:
+    """Make a readout of a page: text, Markdown or HTML.
+
+    Every word of the page is in the readout's title, dateline, labels, text or notes, and no word is added;
+    what was guessed stands in its doubts.
+
+    Args:
+        data: The page's bytes.
+        name: The file's name: its ending tells the format, and it is asked last for a title and a date.
+
+    Raises:
+        PageError: The page cannot be read, with the reason in one line.
+    """
+    page = read_page(data, name)
+    blocks = set_aside(with_datelines_parted(page.blocks))
+    head, cues = _head_and_cues(page, blocks, name)
+    text = "\n".join(block.text for block in blocks)
+    roster = Roster(head.title, text)
+    over = head.taken | head.repeated
+    opening = opening_of(blocks, _speech_begins(blocks, cues), over)
+    present = met_before(roster, head.title, opening)
+    drafts = TurnMaker(roster).make(blocks, cues, over)
+    drafts = attributed(drafts, head.title, roster)
+    if not any(draft.paragraphs or draft.label for draft in drafts):
+        drafts = _without_speech(drafts, head)
+    turns, notes, doubts = finished(drafts, roster)
+    speaking = [d.figure for d in drafts if d.figure]
+    participants = roster.participants([*present, *speaking])
+    notes = _head_notes(blocks, head) + notes
+    doubts = [
+        *(Doubt(at=at, text=said) for at, said in head.doubts),
+        *(Doubt(text=said) for said in page.doubts),
+        *doubts,
+    ]
+    return Readout(
+        readout=1,
+        id=_id(head, participants, drafts, roster),
+        title=head.title,
+        date=head.date,
+        dateline=head.dateline,
+        place=head.place,
+        kind=kind_of(head.title),
+        language=page.facts.language or language_of(text),
+        source=_source(page, data, name),
+        participants=participants,
+        turns=tuple(turns),
+        notes=tuple(notes),
+        doubts=tuple(doubts),
+    )
+
+
+def _head_and_cues(page: Page, blocks: list[Block], name: str) -> tuple[Head, list[Cue]]:
+    """Find head and cues: the head ends where speech begins, and its title tells which labels are names."""
+    cues = find_cues(blocks, frozenset())
+    head = read_head(page, blocks, name, cues[0].block if cues else len(blocks))
+    first = cues[0].block if cues else 6
+    known = (
+        frozenset(
+            fold(word).removesuffix("'s").removesuffix("’s")
+            for part in (head.title, *(b.text for b in opening_of(blocks, first, set())))
+            for m in mentions(part)
+            for word in (m.who.name or "").split()
+        )
+        - OPENERS
+    )
+    named = frozenset(fold(w).strip(",.’'") for w in head.title.split() if w[:1].isupper()) - OPENERS
+    cues = [c for c in find_cues(blocks, known | named) if c.block not in head.taken | head.repeated]
+    if cues:
+        head = read_head(page, blocks, name, cues[0].block)
+    return head, cues
+
+
+def _head_notes(blocks: list[Block], head: Head) -> list[Note]:
+    """Make notes of what stands over the text and is neither title nor dateline."""
+    marks = [mark for i in sorted(head.taken) for mark in blocks[i].marks]
+    repeated = [text for i in sorted(head.repeated) for text in (blocks[i].text, *blocks[i].marks)]
+    return [Note(text=text) for text in (*marks, *repeated) if text]
+
+
+def _without_speech(drafts: list[Draft], head: Head) -> list[Draft]:
+    """Make one turn where a page has none, for a readout needs it: of its notes, dateline or title."""
+    paragraphs = [text for draft in drafts for _, text in draft.marks]
+    if not paragraphs and head.dateline:
+        paragraphs, head.dateline = [head.dateline], None
+    elif not paragraphs:
+        paragraphs = [head.title]
+        head.doubts.append(("title", "the page has a title and nothing else"))
+    return [Draft("narration", paragraphs=paragraphs)]
+
+
+def _speech_begins(blocks: list[Block], cues: list[Cue]) -> int:
+    """Return the index of the block where speech begins: at the first cue, or after the first lead-in."""
+    first = cues[0].block if cues else len(blocks)
+    pairs = itertools.pairwise(blocks[: first + 1])
+    return next((i for i, (block, after) in enumerate(pairs, 1) if hands_over(block.text, after.text)), first)
+
+
+def _id(head: Head, participants: tuple[Participant, ...], drafts: list[Draft], roster: Roster) -> str:
+    """Make an id: the day and up to three surnames, the title's first, then speakers'; else title words."""
+    speakers = [roster.identify(d.figure) for d in drafts if d.figure and d.mode == "direct"]
+    title = fold(head.title)
+    by_id = {p.id: p for p in participants}
+    order = sorted(
+        {*speakers, *(p.id for p in participants if fold(surname(p.name)) in title)},
+        key=lambda i: (
+            fold(surname(by_id[i].name)) not in title,
+            title.find(fold(surname(by_id[i].name))),
+            speakers.index(i) if i in speakers else 0,
+        ),
+    )
+    words = [slug(surname(by_id[i].name))[:_ID_WORD] for i in order[:3]]
+    if len(words) < 2:
+        said = [w for w in re.findall(r"[^\W\d_]{4,}", title) if w not in OPENERS and slug(w) not in words]
+        words += [slug(w)[:_ID_WORD] for w in said[: 3 - len(words)]]
+    day = (head.date or "").partition("T")[0]
+    return "-".join(filter(None, (day, *dict.fromkeys(words or [slug(title)])))) or "readout"
+
+
+def _source(page: Page, data: bytes, name: str) -> Source:
+    facts = page.facts
+    published = find_date(facts.published or "")
+    host = urlsplit(facts.url).hostname if facts.url and "://" in facts.url else None
+    return Source(
+        publisher=facts.publisher or (host.removeprefix("www.") if host else None),
+        url=facts.url if host else None,
+        published=published.day.isoformat() if published else None,
+        file=clean_line(PurePath(name).name),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )

@@ -1,0 +1,79 @@
+"""The full name behind a surname: `MR. KIRBY` is the one Kirby whom the page names whole."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cached_property
+
+from readout_tui.importing.lexicon import OPENERS, PARTICLES
+from readout_tui.importing.matching import Words, name_words
+from readout_tui.importing.mentions import mentions
+from readout_tui.importing.names import Designation, split_designation
+from readout_tui.importing.words import is_honorific, is_office_word
+from readout_tui.text import fold
+
+_WINDOW = 90
+"""Characters before a surname in which its full name is sought."""
+_MANY = 60
+"""A surname that stands more often is looked at so often."""
+_WORD = re.compile(r"[^\W\d_][\w'’-]+")
+_TAIL = re.compile(r"(?:[^\W\d_][\w.'’-]* ){1,2}\S+$")
+
+
+class FullNames:
+    """Finds full names in a page's title, and where its text tells an office with them."""
+
+    def __init__(self, title: str, text: str) -> None:
+        """Remember where to look."""
+        self._title = title
+        self._text = text
+
+    def find(self, surname: str) -> Designation | None:
+        """Return the one person with a longer name that ends with a surname; two are none."""
+        wanted = name_words(surname)
+        if not wanted:
+            return None
+        in_title = [m.end() for m in _WORD.finditer(self._title) if fold(m.group()) == wanted[-1]]
+        for text, ends, bare in ((self._title, in_title, True), (self._text, self._ends[wanted[-1]], False)):
+            found: dict[Words, Designation] = {}
+            for end in ends[:_MANY]:
+                person = _ending_with(text[max(0, end - _WINDOW) : end], wanted, bare=bare)
+                if person and person.name:
+                    found.setdefault(name_words(person.name), person)
+            if len(found) == 1:
+                return next(iter(found.values()))
+        return None
+
+    @cached_property
+    def _ends(self) -> defaultdict[str, list[int]]:
+        """Where each capitalised word of the text ends, by the word folded."""
+        ends: defaultdict[str, list[int]] = defaultdict(list)
+        for match in _WORD.finditer(self._text):
+            if match.group()[0].isupper():
+                ends[fold(match.group())].append(match.end())
+        return ends
+
+
+def _ending_with(window: str, surname: Words, *, bare: bool) -> Designation | None:
+    """Return the person with more than a surname whom a stretch of text ends by designating."""
+    for mention in mentions(window):
+        words = name_words(mention.who.name or "")
+        if len(words) > len(surname) and words[-len(surname) :] == surname and mention.end == len(window):
+            return mention.who
+    tail = _TAIL.search(window) if bare else None
+    if tail is None:
+        return None
+    given = tail.group().split()[: -len(surname)]
+    if given and all(map(_may_be_given, given)):
+        return split_designation(tail.group())
+    return None
+
+
+def _may_be_given(word: str) -> bool:
+    return (
+        word[:1].isupper()
+        and fold(word) not in OPENERS | PARTICLES
+        and not is_office_word(word)
+        and not is_honorific(word)
+    )

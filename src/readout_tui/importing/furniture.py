@@ -1,0 +1,66 @@
+"""Blocks that the page's maker added and nobody said: end marks, share lines, counters, closing clocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout_tui.importing.dates import find_clock
+from readout_tui.importing.pages import Block
+
+_SET_ASIDE = re.compile(
+    r"""(?:\\?\#){1,5}|-\s?30\s?-|E\s?&\s?O\s?E\.?|_{3,}
+    |(?:END|FIN|ENDE|КОНЕЦ)\b[\s.]{0,40}(?:\d.{0,40})?
+    |\d[\d\s,.]{0,12}\s?(?:views?|просмотр\w*|visualizaciones|vues)
+    |(?:share|print|tweet|email|facebook|twitter|whatsapp|telegram|copy\ link|back\ to\ top|read\ more
+      |download|pdf
+      |compartir|imprimir|partager|imprimer|teilen|drucken|поделиться|распечатать|paylaş|yazdır|分享|打印|シェア|印刷
+      )(?:[\ /|,·:-]{1,3}(?:this\ page|this|on|page|print|share|tweet|email|facebook|twitter|pdf|x)){0,6}
+    |(?:page|seite|página|страница)\s?\d{1,4}(?:\s?(?:of|von|de|из|/)\s?\d{1,4})?
+    |(?:last\ )?updated\b.{0,60}\d.{0,20}
+    |(?:media\ centre|media\ center|press\ releases?|press\ conferences?|news|home)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_CLOCK_ONLY = 30
+"""The most characters of a line that holds a clock and nothing else."""
+
+
+_BRACKETED = re.compile(r"\[[^\[\]\n]{3,120}\]\n")
+"""A printer's heading: lines in square brackets at a page's start."""
+
+
+def set_aside(blocks: Sequence[Block]) -> list[Block]:
+    """Mark the blocks that are furniture; their words stay with them."""
+    last = max((i for i, block in enumerate(blocks) if block.kind != "rule"), default=0)
+    marked = []
+    for index, block in enumerate(blocks):
+        near_end = index >= last - 4 and index > 2
+        furniture = block.kind == "paragraph" and (
+            _is_furniture(block.text, near_end=near_end) or (index < 3 and bool(_BRACKETED.match(block.text)))
+        )
+        marked.append(replace(block, kind="furniture") if furniture else block)
+    return [
+        part
+        for i, block in enumerate(marked)
+        for part in (_without_closing_clock(block) if i == last else [block])
+    ]
+
+
+def _without_closing_clock(block: Block) -> list[Block]:
+    """Part a clock on the last line of a page's last paragraph from what is said there."""
+    said, broken, last = block.text.rpartition("\n")
+    if not broken or not _is_furniture(last, near_end=True):
+        return [block]
+    return [replace(block, text=said), Block(last, "furniture")]
+
+
+def _is_furniture(text: str, *, near_end: bool) -> bool:
+    flat = text.replace("\n", " ")
+    if len(flat) <= 90 and _SET_ASIDE.fullmatch(flat):
+        return True
+    if near_end and len(flat) <= _CLOCK_ONLY:
+        clock = find_clock(flat)
+        return clock is not None and len(flat) - (clock.end - clock.start) <= 8
+    return False

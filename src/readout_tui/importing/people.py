@@ -1,0 +1,211 @@
+"""Who is on a page: one person, one id, whatever the labels; and nobody made one with another on a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from readout_tui.importing.countries import countries_in
+from readout_tui.importing.cues import Cue
+from readout_tui.importing.fullnames import FullNames
+from readout_tui.importing.matching import Words, differ, fits, is_slip, name_words, offices
+from readout_tui.importing.names import Designation, country_of, split_designation
+from readout_tui.importing.shapes import Shape
+from readout_tui.importing.spelling import slug
+from readout_tui.importing.words import is_honorific, is_office_word
+from readout_tui.model import Participant
+from readout_tui.text import fold
+
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SLIPS_AMONG = 300
+"""The people of a page among whom slips of the pen are sought: more make a roll, where names are alike."""
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """A person on one page, as far as the page has told so far."""
+
+    name: str
+    role: str | None = None
+    country: str | None = None
+    honorific: str | None = None
+    id: str = ""
+    words: Words = field(init=False)
+    """The name's words, to compare names by."""
+
+    def __post_init__(self) -> None:
+        """Take the name apart."""
+        self.words = name_words(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who speaks at a cue."""
+
+    figure: Figure | None
+    """None where the page names nobody."""
+    doubt: str | None = None
+
+
+class Roster:
+    """The people of one page."""
+
+    def __init__(self, title: str, text: str) -> None:
+        """Begin with nobody.
+
+        Args:
+            title: The page's title, asked first for a full name.
+            text: The page's whole text, asked next.
+        """
+        self.figures: list[Figure] = []
+        """In the order in which the page names them."""
+        self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._ids: Counter[str] = Counter()
+        self._spoken: dict[str, Spoken] = {}
+        self._full_names = FullNames(title, text)
+        self._nouns: dict[str, str] = {}
+        """How the page names each country."""
+        for country in (c for part in (title, text[:20_000]) for c in countries_in(part)):
+            if country.noun and not country.noun.isupper():
+                self._nouns.setdefault(country.key, country.noun)
+
+    def meet(self, who: Designation, country: str | None) -> Figure | None:
+        """Add a designated person, or what a further designation tells of a known one."""
+        if who.name is None:
+            return None
+        figure = self._known(who)
+        if figure is None:
+            return self._add(who, country)
+        words = name_words(who.name)
+        if len(words) > len(figure.words):
+            figure.name = who.name
+            self._index(figure, [word for word in words if word not in figure.words])
+            figure.words = words
+        figure.role = _fuller(figure.role, who.role, country)
+        figure.country = figure.country or country
+        figure.honorific = figure.honorific or who.honorific
+        return figure
+
+    def _add(self, who: Designation, country: str | None) -> Figure:
+        """Add a person; a surname alone is made whole if the page tells the full name."""
+        name, role = who.name or "", who.role
+        if len(name_words(name)) == 1:
+            full = self._full_names.find(name)
+            if full and full.name and (not role or not full.role or offices(role) == offices(full.role)):
+                name, role = full.name, full.role or role
+            else:
+                name = _as_printed(who)
+        figure = Figure(name, role, country, who.honorific)
+        self.figures.append(figure)
+        self._index(figure, figure.words)
+        return figure
+
+    def speaker(self, cue: Cue) -> Spoken:
+        """Return who speaks at a cue: the same label is the same person, and a nameless one nobody."""
+        key = fold(cue.label)
+        if key not in self._spoken:
+            self._spoken[key] = self._identify(cue)
+        return self._spoken[key]
+
+    def participants(self, present: Iterable[Figure]) -> tuple[Participant, ...]:
+        """Make participants of the figures that took part, with ids that differ."""
+        took_part = set(present)
+        return tuple(
+            Participant(id=self.identify(figure), name=figure.name, role=figure.role, side=self.side(figure))
+            for figure in self.figures
+            if figure in took_part
+        )
+
+    def identify(self, figure: Figure) -> str:
+        """Return the figure's id: the slug of the name, told apart from another of this page."""
+        if not figure.id:
+            own = [w for w in figure.name.split() if not (is_honorific(w) or is_office_word(w))]
+            plain = slug(" ".join(own) or figure.name) or "x"
+            self._ids[plain] += 1
+            figure.id = plain if self._ids[plain] == 1 else f"{plain}-{self._ids[plain]}"
+        return figure.id
+
+    def side(self, figure: Figure) -> str | None:
+        """Return the country whose side a person is on, in the words of the page."""
+        in_role = countries_in(figure.role or "")
+        if in_role and in_role[0].noun:
+            return in_role[0].noun
+        return self._nouns.get(figure.country, figure.country) if figure.country else None
+
+    def named(self, text: str) -> Figure | None:
+        """Return the known person whose whole name or surname a text is."""
+        return self._known(split_designation(text)) if text else None
+
+    def told_in(self, text: str) -> list[Figure]:
+        """Return the known people whose whole name stands in a short text, in any order."""
+        words = {fold(match.group()) for match in _WORD.finditer(text)}
+        near = {figure for word in words for figure in self._by_word.get(word, ())}
+        return [figure for figure in near if figure.name in text]
+
+    def _index(self, figure: Figure, words: Iterable[str]) -> None:
+        for word in words:
+            self._by_word[word].append(figure)
+
+    def _identify(self, cue: Cue) -> Spoken:
+        if cue.shape is Shape.NAMELESS:
+            return Spoken(None)
+        who = cue.who
+        if who.name is None:
+            return self._of_office(who.role, cue.label)
+        if self._known(who) is None and (slip := self._slip(who)):
+            return Spoken(slip, f"speaker: '{cue.label}' taken for {slip.name}")
+        doubt = f"speaker: '{cue.label}' is a label once only" if cue.alone else None
+        return Spoken(self.meet(who, country_of(cue.label, who)), doubt)
+
+    def _known(self, who: Designation) -> Figure | None:
+        """Return the one figure that a designation can mean; two that fit equally are none."""
+        words = name_words(who.name or "")
+        if not words:
+            return None
+        # Whatever fits shares the last word, or the first.
+        near: dict[Figure, None] = dict.fromkeys(
+            [*self._by_word.get(words[-1], []), *self._by_word.get(words[0], [])]
+        )
+        fitting = [f for f in near if fits(words, f.words) and not differ(who.honorific, f.honorific)]
+        exact = [f for f in fitting if f.words == words]
+        if len(exact) == 1:
+            return exact[0]
+        if len(fitting) > 1 and who.role:
+            fitting = [f for f in fitting if offices(f.role) == offices(who.role)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _of_office(self, role: str | None, label: str) -> Spoken:
+        """Resolve a label that is an office alone, if just one person on the page holds it."""
+        wanted = offices(role)
+        holders = [f for f in self.figures if wanted and offices(f.role) == wanted]
+        if len(holders) != 1:
+            return Spoken(None)
+        return Spoken(holders[0], f"speaker: '{label}' taken for {holders[0].name}")
+
+    def _slip(self, who: Designation) -> Figure | None:
+        """Return the one known person whose name a label may have with a slip of the pen."""
+        words = name_words(who.name or "")
+        near = [
+            figure
+            for figure in self.figures[:_SLIPS_AMONG]
+            if is_slip(words, figure.words) and not differ(who.honorific, figure.honorific)
+        ]
+        return near[0] if len(near) == 1 else None
+
+
+def _as_printed(who: Designation) -> str:
+    """Write `MR. KIRBY` as `Mr. Kirby`, and `PRESIDENT BIDEN` as `President Biden`."""
+    if who.role and _UNSPACED.match(who.name or ""):
+        return f"{who.name}{who.role}"
+    if who.honorific:
+        return f"{who.honorific.capitalize()} {who.name}"
+    return f"{who.role} {who.name}" if who.role and len(who.role.split()) < 4 else who.name or ""
+
+
+def _fuller(known: str | None, other: str | None, country: str | None) -> str | None:
+    if known is None or other is None:
+        return known or other
+    return other if country and not countries_in(known) else known

@@ -1,0 +1,139 @@
+"""Pages from files: which ones are meant, and their import in as many processes as pay."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from readout_tui.importing import PageError, import_page
+from readout_tui.model import Readout
+
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+"""What a folder's pages end with; a file named by itself may have any ending."""
+LARGEST_PAGE = 32 * 2**20
+"""Bytes of the largest page that is read: no readout is longer, and a dump of a site is none."""
+
+_FEW = 300_000
+"""Bytes of pages up to which one process is faster than starting others."""
+_AHEAD = 8
+"""Pages for each process that may wait for their place: more would fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A page that was read, before it has a place in an archive."""
+
+    name: str
+    data: bytes
+    readout: Readout | None
+    error: str = ""
+    """Why it was not read, in one line."""
+
+
+class Gathering:
+    """The files that paths and patterns mean: each once, in order, folders recursively."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Find the files."""
+        self.files: list[Path] = []
+        self.passed_over: list[str] = []
+        """A line for each file of a folder that is no page."""
+        self.failed: list[str] = []
+        """A line for each thing that cannot be read."""
+        self._seen: set[tuple[int, int]] = set()
+        for word in words:
+            paths = [Path(word)] if os.path.lexists(word) else _matching(word)
+            for path in paths:
+                self._add(path, named=True)
+            if not paths:
+                self.failed.append(f"{word}: no such file")
+
+    def _add(self, path: Path, *, named: bool) -> None:
+        try:
+            status = path.stat()
+            if (status.st_dev, status.st_ino) in self._seen:
+                return
+            self._seen.add((status.st_dev, status.st_ino))
+            if path.is_dir():
+                for inside in sorted(path.iterdir()):
+                    if not inside.name.startswith("."):
+                        self._add(inside, named=False)
+            elif path.is_file() and (named or path.suffix.lower() in SUFFIXES):
+                self.files.append(path)
+            else:
+                self.passed_over.append(f"{path}: passed over, it ends with none of {' '.join(SUFFIXES)}")
+        except OSError as error:
+            self.failed.append(f"{path}: {error.strerror or error}")
+
+
+def _matching(pattern: str) -> list[Path]:
+    """Return what a pattern matches that no shell has expanded."""
+    path = Path(pattern)
+    try:
+        return sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
+    except (ValueError, NotImplementedError, OSError):
+        return []
+
+
+def read_page(data: bytes, name: str) -> Imported:
+    """Import a page's bytes; what goes wrong is told in the result."""
+    try:
+        return Imported(name, data, import_page(data, name))
+    except PageError as error:
+        return Imported(name, data, None, str(error))
+
+
+def read_page_file(path: Path) -> Imported:
+    """Import a page's file; what goes wrong is told in the result."""
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_PAGE:
+            limit = LARGEST_PAGE >> 20
+            return Imported(path.name, b"", None, f"not read: it has {size >> 20} MB, more than {limit}")
+        return read_page(path.read_bytes(), path.name)
+    except OSError as error:
+        return Imported(path.name, b"", None, f"not read: {error.strerror or error}")
+
+
+def read_page_files(paths: Sequence[Path]) -> Iterator[Imported]:
+    """Import pages' files in their order, in one process for few and in one for each core for many.
+
+    No more are read ahead than the caller takes, so that an archive that is slow to write fills no memory.
+    """
+    workers = os.cpu_count() or 1
+    if workers < 2 or len(paths) < 2 or _is_little(paths):
+        yield from map(read_page_file, paths)
+        return
+    waiting: deque[Future[Imported]] = deque()
+    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
+        try:
+            for path in paths:
+                if len(waiting) >= workers * _AHEAD:
+                    yield waiting.popleft().result()
+                waiting.append(pool.submit(read_page_file, path))
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _is_little(paths: Sequence[Path]) -> bool:
+    total = 0
+    for path in paths:
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+        if total > _FEW:
+            return False
+    return True
+
+
+def _leave_interrupts() -> None:
+    # Ctrl-C is for the process that writes: it ends after a whole file.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,185 @@
+"""Imported pages get their place in an archive: nothing twice, and nothing written over."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
+
+from readout_tui.files import write_atomically
+from readout_tui.intake.gathering import Imported, read_page_file
+from readout_tui.intake.people import KnownPeople
+from readout_tui.model import Participant, Readout, Source
+from readout_tui.store.archive import PAGES_FOLDER, readout_files
+from readout_tui.store.reading import read_readout
+from readout_tui.store.writing import write_readout
+
+_HEAD_BYTES = 1 << 16
+_TURNS = re.compile(rb"^turns:", re.MULTILINE)
+
+Outcome = Literal["written", "known", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one page."""
+
+    name: str
+    outcome: Outcome
+    readout: Readout | None = None
+    """As written; None where nothing was."""
+    path: Path | None = None
+    """The readout's file in the archive."""
+    message: str = ""
+    """Why nothing was written, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A readout of the archive, and what importing its page again makes of it."""
+
+    path: Path
+    before: Readout
+    after: Readout
+
+
+class Intake:
+    """Gives imported pages their place in one archive."""
+
+    def __init__(self, archive: Path) -> None:
+        """Look through the archive, which need not exist yet: its ids, hashes and people."""
+        self._archive = archive
+        self._ids: set[str] = set()
+        self._hashes: dict[str, Path] = {}
+        self._people = KnownPeople()
+        if archive.is_dir():
+            for path in readout_files(archive):
+                self._learn(path)
+            self._people.learn_file(archive)
+
+    def take(self, page: Imported, *, force: bool = False) -> Taken:
+        """Write an imported page into the archive.
+
+        Args:
+            page: The page.
+            force: Write again over the readout of the very same bytes, under its id.
+
+        Returns:
+            What became of it. Bytes that the archive has are `known`, and nothing is written.
+
+        Raises:
+            OSError: A file cannot be written; none is left half written.
+        """
+        if page.readout is None:
+            return Taken(page.name, "failed", message=page.error)
+        digest = hashlib.sha256(page.data).hexdigest()
+        known = self._hashes.get(digest)
+        if known is not None and not force:
+            return Taken(page.name, "known", path=known, message=f"the same bytes are {known.stem} already")
+        kept = self._keep(page)
+        readout = self._people.settle(page.readout)
+        source = replace(readout.source or Source(), file=kept.name)
+        readout = replace(readout, id=known.stem if known else self._free_id(readout), source=source)
+        path = known or self._folder(readout) / f"{readout.id}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_readout(path, readout)
+        self._ids.add(readout.id)
+        self._hashes[digest] = path
+        return Taken(page.name, "written", readout, path)
+
+    def again(self) -> Iterator[Change]:
+        """Import the archive's own pages again, and yield what each readout is and would be.
+
+        What no page says is kept: the id, tags, relations, and where the source was retrieved and archived. A
+        readout whose page is gone or cannot be read is left out.
+        """
+        for path in sorted(set(self._hashes.values())):
+            before = read_readout(path).readout
+            if before is None or before.source is None or before.source.file is None:
+                continue
+            page = read_page_file(self._archive / PAGES_FOLDER / before.source.file)
+            if page.readout is not None:
+                yield Change(path, before, self._renewed(before, page.readout))
+
+    def _renewed(self, before: Readout, fresh: Readout) -> Readout:
+        own, old = fresh.source or Source(), before.source or Source()
+        source = replace(
+            own,
+            publisher=own.publisher or old.publisher,
+            url=own.url or old.url,
+            published=own.published or old.published,
+            retrieved=old.retrieved,
+            archived=old.archived,
+            file=old.file,
+        )
+        settled = self._people.settle(fresh)
+        return replace(settled, id=before.id, tags=before.tags, related=before.related, source=source)
+
+    def _folder(self, readout: Readout) -> Path:
+        return self._archive / (readout.date[:4] if readout.date else "undated")
+
+    def _free_id(self, readout: Readout) -> str:
+        folder = self._folder(readout)
+        number, wanted = 1, readout.id
+        while wanted in self._ids or (folder / f"{wanted}.yaml").exists():
+            number += 1
+            wanted = f"{readout.id}-{number}"
+        return wanted
+
+    def _keep(self, page: Imported) -> Path:
+        """Keep the page's bytes, under its name or the next that is free."""
+        folder = self._archive / PAGES_FOLDER
+        folder.mkdir(parents=True, exist_ok=True)
+        path, number = folder / page.name, 1
+        while path.exists():
+            if path.stat().st_size == len(page.data) and path.read_bytes() == page.data:
+                return path
+            number += 1
+            path = folder / f"{Path(page.name).stem}-{number}{Path(page.name).suffix}"
+        write_atomically(path, page.data)
+        return path
+
+    def _learn(self, path: Path) -> None:
+        self._ids.add(path.stem)
+        head = _read_head(path)
+        if head is None:
+            return
+        self._ids.add(head.id)
+        if head.source and head.source.sha256:
+            self._hashes[head.source.sha256] = path
+        for person in head.participants:
+            self._people.learn(person)
+
+
+class _Head(Struct):
+    """What an intake needs of a readout."""
+
+    id: str
+    source: Source | None = None
+    participants: tuple[Participant, ...] = ()
+
+
+def _read_head(path: Path) -> _Head | None:
+    """Read what stands before a file's turns: fast, for the turns are nearly all of it."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_HEAD_BYTES)
+    except OSError:
+        return None
+    turns = _TURNS.search(data)
+    if turns:
+        try:
+            loaded = yaml.load(data[: turns.start()], getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+            return convert(loaded, _Head)
+        except (yaml.YAMLError, ValidationError, RecursionError, UnicodeError):
+            pass
+    # Another order of keys, or something amiss: the careful reader knows.
+    readout = read_readout(path).readout
+    return _Head(readout.id, readout.source, readout.participants) if readout else None

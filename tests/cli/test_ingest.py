@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from readout_tui.cli.main import main
+
+PAGE = "Meeting of two\n\n12 March 2031\n\nAda Obi: Welcome.\n\nIlse Maren: Thank you.\n\nAda Obi: So.\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return tmp_path / "archive"
+
+
+def test_it_writes_and_says_what_it_found(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", str(page), "--into", str(archive)]) == 0
+    out, err = capsys.readouterr()
+    written = archive / "2031" / "2031-03-12-obi-maren.yaml"
+    assert written.is_file()
+    assert out.splitlines()[0] == (
+        f"page.txt: {written}: 2031-03-12, 2 people, 3 turns (3 direct, 0 reported)"
+    )
+    assert "doubt: at 2: speaker: 'Ilse Maren' is a label once only" in out
+    assert err == "1 imported\n"
+
+
+def test_the_same_page_again_is_skipped(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(page), "--into", str(archive)])
+    capsys.readouterr()
+    assert main(["import", str(page), "--into", str(archive)]) == 1
+    out, err = capsys.readouterr()
+    assert "the same bytes are 2031-03-12-obi-maren already" in out
+    assert err == "0 imported, 1 there already\n"
+
+
+def test_a_page_that_fails_stops_no_other(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = page.with_name("a.pdf")
+    broken.write_bytes(b"%PDF-1.4")
+    assert main(["import", str(broken), str(page), "no-such-file", "--into", str(archive)]) == 1
+    out, err = capsys.readouterr()
+    assert "a.pdf: not read: it is a PDF; convert it to text or HTML first" in out
+    assert "no-such-file: no such file" in err
+    assert err.endswith("1 imported, 2 not read\n")
+
+
+def test_a_dry_run_prints_yaml_and_writes_nothing(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "--dry-run", str(page), "--into", str(archive)]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith("readout: 1\nid: 2031-03-12-obi-maren\n")
+    assert not archive.exists()
+
+
+def test_json_gives_an_object_a_page(page: Path, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", "--json", str(page), "--into", str(archive)])
+    found = json.loads(capsys.readouterr().out)
+    assert (found["page"], found["outcome"], found["turns"]) == ("page.txt", "written", 3)
+    assert found["doubts"] == [{"at": "2", "text": "speaker: 'Ilse Maren' is a label once only"}]
+
+
+def test_a_dash_is_standard_input(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(PAGE.encode())))
+    assert main(["import", "-", "--into", str(archive)]) == 0
+    assert (archive / "pages" / "stdin.txt").read_text(encoding="utf-8") == PAGE
+
+
+def test_again_prints_a_diff_and_writes_only_when_told(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(page), "--into", str(archive)])
+    written = archive / "2031" / "2031-03-12-obi-maren.yaml"
+    imported = written.read_text(encoding="utf-8")
+    edited = imported.replace("kind: meeting", "kind: other")
+    written.write_text(edited, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", "--again", "--into", str(archive)]) == 0
+    assert "-kind: other\n+kind: meeting\n" in capsys.readouterr().out
+    assert written.read_text(encoding="utf-8") == edited
+    assert main(["import", "--again", "--write", "--into", str(archive)]) == 0
+    assert written.read_text(encoding="utf-8") == imported
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (["import"], "name a page"),
+        (["import", "x", "--write", "--into", "y"], "--write goes with --again"),
+        (["import", "--again", "x", "--into", "y"], "--again takes the archive's own pages"),
+        (["import", "--again", "--into", "no-such-archive"], "no folder no-such-archive"),
+    ],
+)
+def test_a_wrong_call_is_a_usage_error(
+    call: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(call) == 2
+    assert says in capsys.readouterr().err
+
+
+def test_the_archive_that_ships_is_not_written(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.delenv("READOUT_ARCHIVE", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    assert main(["import", str(page)]) == 2
+    assert "name the archive: --into DIR" in capsys.readouterr().err
