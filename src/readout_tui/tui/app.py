@@ -21,6 +21,7 @@ from readout_tui import clipboard
 from readout_tui.commands import COMMANDS, SCOPES, Command, Scope
 from readout_tui.library import Library
 from readout_tui.locator import Locator
+from readout_tui.text import word_spans
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.screens.browser import OPENING, Browser
 from readout_tui.tui.screens.help import HelpSheet
@@ -42,6 +43,7 @@ class ReadoutApp(App[None]):
     """The terminal reader."""
 
     TITLE = "Readout"
+    NOTIFICATION_TIMEOUT = 3
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
     ENABLE_COMMAND_PALETTE = False
 
@@ -93,8 +95,10 @@ class ReadoutApp(App[None]):
     def _send(self, text: str) -> None:
         route = clipboard.choose_route(self.settings.clipboard, os.environ)
         outcome = clipboard.send(text, route, write_osc52=self._write)
+        count = len(word_spans(text))
+        message = outcome.message if outcome.failed else f"{count} word{'s' * (count != 1)} {outcome.message}"
         severity = "warning" if outcome.failed else "information"
-        self.call_from_thread(self.notify, outcome.message, severity=severity, markup=False)
+        self.call_from_thread(self.notify, message, severity=severity, markup=False)
 
     def _write(self, sequence: str) -> None:
         if self._driver is not None:

@@ -129,6 +129,11 @@ class Document:
             self.paragraphs[index].text[start:end] for index, start, end in self._slices(part) if start < end
         )
 
+    def voices(self, part: Range) -> list[str]:
+        """Return who speaks in a range, by id or label, each once."""
+        voices = (self.paragraphs[index].voice for index, start, end in self._slices(part) if start < end)
+        return list(dict.fromkeys(voice for voice in voices if voice is not None))
+
     def passage(self, part: Range) -> Passage:
         """Return a range as a passage of its readout."""
         start, end = (

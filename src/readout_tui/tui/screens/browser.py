@@ -214,14 +214,17 @@ class Browser(Screen[None]):
     @on(Participants.Chosen, "#participants")
     def listen(self) -> None:
         """Go to the next turn of the participant under the cursor."""
-        if self.panes.participants.participant is not None:
-            self.panes.reader.go_to_turn_of(self.panes.participants.participant.id)
+        who = self.panes.participants.participant
+        if who is not None and not self.panes.reader.go_to_turn_of(who.id):
+            self.notify(f"{who.name} has no turn here", markup=False)
 
     @on(Reader.Taken)
     def take(self, event: Reader.Taken) -> None:
         """Copy or save a passage."""
         if event.how == "copy":
             self.app.copy_to_clipboard(event.text)
+            if event.voices > 1:
+                self.notify(f"{event.voices} speakers, without their names: Y copies them too", markup=False)
         elif event.how == "copy-as":
             self._taking.copy_as(event.passage)
         else:
@@ -246,7 +249,9 @@ class Browser(Screen[None]):
         if self._walk is None:
             self.notify("nothing searched yet: / finds", markup=False)
             return
-        self._walk = self._walk.step(step)
+        before, self._walk = self._walk.index, self._walk.step(step)
+        if (self._walk.index - before) * step <= 0:
+            self.notify("round again from the other end of the hits", markup=False)
         self._open(self._walk.hit.locator.id, walk=self._walk, focus=True)
 
     def action_event(self, step: int) -> None:

@@ -67,12 +67,14 @@ class SearchSheet(ModalScreen[HitWalk]):
         )
         self.results = Results(id="results")
         self.preview = Static(id="preview", markup=False)
+        self.remark = Static(id="remark", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out query, hits and preview."""
         with Vertical(id="sheet") as frame:
             frame.border_title = "Find"
             yield self.query_input
+            yield self.remark
             yield self.results
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield self.preview
@@ -112,6 +114,7 @@ class SearchSheet(ModalScreen[HitWalk]):
             self.results.show(result)
         frame = self.query_one("#sheet")
         frame.border_subtitle = Content(_summary(result)) if result else ""
+        self.remark.update((result.remark if result else None) or "")
         self._preview()
 
     def _show_queries(self) -> None:
@@ -180,8 +183,4 @@ class SearchSheet(ModalScreen[HitWalk]):
 def _summary(result: SearchResult) -> str:
     count = len(result.hits)
     found = "nothing found" if not count else "1 hit" if count == 1 else f"{count} hits"
-    parts = [
-        f"{found if count < LIMIT else f'the best {count}'} in {result.milliseconds:.0f} ms",
-        result.remark,
-    ]
-    return " · ".join(part for part in parts if part)
+    return f"{found if count < LIMIT else f'the best {count}'} in {result.milliseconds:.0f} ms"

@@ -25,6 +25,15 @@ class SheetList(RowList[SheetRow]):
         """Return the row."""
         return item
 
+    def __init__(self, *, id: str, empty: str, to_choose: bool) -> None:
+        """Make an empty list; `to_choose` says whether its rows are to be chosen from, or only to be read."""
+        super().__init__(id=id, empty=empty)
+        self._to_choose = to_choose
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open rows only where they are to be chosen from."""
+        return action != "choose" or self._to_choose
+
     def stops(self, item: SheetRow) -> bool:
         """Stop where there is something to read."""
         return bool(item) and item[0][1] != "heading"
@@ -37,20 +46,22 @@ class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
 
     CSS_PATH = "sheet.tcss"
 
-    def __init__(self, title: str, rows: Sequence[SheetRow], *, cursor: int = 0, empty: str = "") -> None:
+    def __init__(
+        self, title: str, rows: Sequence[SheetRow], *, cursor: int | None = None, empty: str = ""
+    ) -> None:
         """Make a sheet.
 
         Args:
             title: What stands in its border.
             rows: What it lists.
-            cursor: The row to begin at.
+            cursor: The row to begin at, where one is to be chosen; None where they are only to be read.
             empty: What it says without rows.
         """
         super().__init__()
         self._title = title
         self._rows = rows
-        self._cursor = cursor
-        self.list = SheetList(id="rows", empty=empty)
+        self._cursor = cursor or 0
+        self.list = SheetList(id="rows", empty=empty, to_choose=cursor is not None)
 
     def compose(self) -> ComposeResult:
         """Lay out the list in its frame."""

@@ -51,11 +51,13 @@ class Panes(Horizontal):
 
         & #side {
             width: 27%;
-            max-width: 42;
+            max-width: 60;
 
             &.-alone {
                 width: 1fr;
                 max-width: 100%;
+
+                & #participants { max-height: 100%; }
             }
         }
 
@@ -73,15 +75,15 @@ class Panes(Horizontal):
     """The pane that has the focus."""
     zoomed: var[bool] = var(False, init=False)
     """Whether it has the screen to itself."""
-    timeline_width: var[int] = var(40, init=False)
-    """The timeline's width beside the other panes, in cells; less where the screen is narrow."""
+    timeline_width: var[int | None] = var[int | None](None, init=False)
+    """The timeline's width beside the other panes, in cells; None for one that suits the screen's."""
 
     def __init__(self) -> None:
         """Make empty panes."""
         super().__init__()
         self.density = Density()
-        self.timeline = Timeline(id="timeline", empty=" No readouts yet: readout import PAGE...")
-        self.reader = Reader(id="reader")
+        self.timeline = Timeline(id="timeline", empty=" No readouts yet.")
+        self.reader = Reader(id="reader", empty="readout import PAGE... --into DIR adds readouts.")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
         self.related = Related(id="related", empty=" Nothing known.")
 
@@ -139,7 +141,10 @@ class Panes(Horizontal):
 
     @property
     def _timeline_room(self) -> int:
-        return min(self.timeline_width, max(self.app.size.width * 3 // 10, TIMELINE_WIDTHS.start))
+        width = self.app.size.width
+        if self.timeline_width is None:
+            return _clamped(width * 3 // 10)
+        return min(self.timeline_width, max(width // 2, TIMELINE_WIDTHS.start))
 
     def action_pane(self, pane: Pane) -> None:
         """Go to a pane."""
@@ -155,8 +160,7 @@ class Panes(Horizontal):
 
     def action_resize(self, cells: int) -> None:
         """Make the timeline narrower or wider."""
-        wanted = self._timeline_room + cells
-        self.timeline_width = max(TIMELINE_WIDTHS.start, min(TIMELINE_WIDTHS.stop - 1, wanted))
+        self.timeline_width = _clamped(self._timeline_room + cells)
 
     def step_out(self) -> bool:
         """Go from a zoomed pane, the side panes or the reader one level out; tell whether there was one."""
@@ -167,3 +171,7 @@ class Panes(Horizontal):
         else:
             return False
         return True
+
+
+def _clamped(width: int) -> int:
+    return max(TIMELINE_WIDTHS.start, min(TIMELINE_WIDTHS.stop - 1, width))

@@ -64,6 +64,10 @@ class Participants(RowList[ParticipantItem]):
         """Stop at participants."""
         return isinstance(item, Share)
 
+    def explains(self, item: ParticipantItem) -> bool:
+        """The role belongs to its participant."""
+        return isinstance(item, Role)
+
     def parts(self, item: ParticipantItem) -> Sequence[Part]:
         """Write the name with turns and share of words, and the role below."""
         if isinstance(item, Side):

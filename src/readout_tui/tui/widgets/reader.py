@@ -101,12 +101,20 @@ class Reader(ScrollView, can_focus=True):
         """Word for word, paragraphs separated by a blank line."""
         passage: Passage
         """Where it stands."""
+        voices: int
+        """How many speak in it."""
         how: Purpose
         """What to do with it."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        """Make an empty reader."""
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+        """Make an empty reader.
+
+        Args:
+            id: The widget's id.
+            empty: What to say while there is nothing to read.
+        """
         super().__init__(id=id)
+        self._empty = empty
         self.document: Document | None = None
         self.current = Range(Position(0, 0), Position(0, 0))
         """The current sentence."""
@@ -146,6 +154,8 @@ class Reader(ScrollView, can_focus=True):
         """Draw one line."""
         width, base = self.size.width, self.rich_style
         row = y + self.scroll_offset.y
+        if self._layout is None and y == 0:
+            return Strip([Segment(f"{'':{GUTTER}}{self._empty}", base + self._style("fact"))]).crop(0, width)
         if self._layout is None or row >= len(self._layout.lines):
             return Strip.blank(width, base)
         line = self._layout.lines[row]
@@ -251,12 +261,12 @@ class Reader(ScrollView, can_focus=True):
             move = self.document.next_start if direction == 1 else self.document.previous_start
             self._make_current(move(unit, self.current.start))
 
-    def go_to_turn_of(self, person_id: str) -> None:
-        """Go to a person's next turn, from the last on to the first."""
-        if self.document is not None:
-            turns = self.document.turns_of(person_id)
-            later = (position for position in turns if position > self.current.start)
-            self._make_current(next(later, turns[0] if turns else None))
+    def go_to_turn_of(self, person_id: str) -> bool:
+        """Go to a person's next turn, from the last on to the first; tell whether there is one."""
+        turns = self.document.turns_of(person_id) if self.document is not None else []
+        later = (position for position in turns if position > self.current.start)
+        self._make_current(next(later, turns[0] if turns else None))
+        return bool(turns)
 
     def action_scroll_page(self, pages: float) -> None:
         """Scroll by a part of the height, and take the current sentence along."""
@@ -312,7 +322,8 @@ class Reader(ScrollView, can_focus=True):
         if part is None:
             index = self.current.start.paragraph
             part = Range(Position(index, 0), Position(index, len(document.paragraphs[index].text)))
-        self.post_message(self.Taken(document.text(part), document.passage(part), how))
+        voices = len(document.voices(part))
+        self.post_message(self.Taken(document.text(part), document.passage(part), voices, how))
         self._stop_selecting()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:

@@ -52,6 +52,10 @@ class Related(RowList[RelatedItem]):
         """Stop at events."""
         return isinstance(item, Tie)
 
+    def explains(self, item: RelatedItem) -> bool:
+        """Date and reason belong to their event."""
+        return isinstance(item, Explanation)
+
     def parts(self, item: RelatedItem) -> Sequence[Part]:
         """Write the title, and date and reason below."""
         if isinstance(item, When):

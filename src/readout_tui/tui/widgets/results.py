@@ -73,6 +73,10 @@ class Results(RowList[ResultItem], can_focus=False):
         """Stop at hits and queries."""
         return isinstance(item, Hit | PastQuery)
 
+    def explains(self, item: ResultItem) -> bool:
+        """The words belong to their hit."""
+        return isinstance(item, Words)
+
     def parts(self, item: ResultItem) -> Sequence[Part]:
         """Write speaker, date and title, and an excerpt below with what was found in it; a query as it is."""
         if isinstance(item, Heading):

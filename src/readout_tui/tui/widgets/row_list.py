@@ -33,6 +33,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     |---|---|
     | `row-list--cursor` | The row under the cursor, while the list has the focus. |
     | `row-list--blurred-cursor` | The same while it has not. |
+    | `row-list--beside-cursor` | A row that tells more of the one under the cursor. |
     | `row-list--heading` | A heading between rows. |
     | `row-list--muted` | What matters less. |
     | `row-list--accent` | What should be seen first. |
@@ -44,6 +45,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row-list--cursor",
         "row-list--blurred-cursor",
+        "row-list--beside-cursor",
         "row-list--heading",
         "row-list--muted",
         "row-list--accent",
@@ -57,6 +59,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
         & > .row-list--cursor { color: $cursor; background: $cursor-background; text-style: $cursor-style; }
         & > .row-list--blurred-cursor { background: $current; text-style: bold; }
+        & > .row-list--beside-cursor { background: $current; }
         & > .row-list--heading { color: $accent; text-style: bold; }
         & > .row-list--muted { color: $muted; }
         & > .row-list--accent { color: $accent; }
@@ -116,6 +119,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         """Tell whether the cursor may stop at an item."""
         return True
 
+    def explains(self, item: Item) -> bool:
+        """Tell whether an item tells more of the one above it."""
+        return False
+
     @property
     def items(self) -> Sequence[Item]:
         """What is listed."""
@@ -148,12 +155,18 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         over = Style.null()
         if index == self.cursor:
             over = self._style("cursor" if self.has_focus or self.KEEPS_CURSOR else "blurred-cursor")
+        elif self.cursor >= 0 and self._belongs_to_cursor(index):
+            over = self._style("beside-cursor")
         segments, room = [], width
         for text, name in self.parts(self._items[index]):
             shown = cut(text, room)
             room -= cell_len(shown)
             segments.append(Segment(shown, base + (self._style(name) if name else Style.null()) + over))
         return Strip(segments).extend_cell_length(width, base + over)
+
+    def _belongs_to_cursor(self, index: int) -> bool:
+        """Tell whether a row tells more of the one under the cursor."""
+        return index == self.cursor + 1 and self.explains(self._items[index])
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"row-list--{name}", partial=True)
@@ -177,9 +190,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Repaint the two rows that changed, and tell."""
+        """Repaint the rows that changed, and tell."""
         self._show_cursor()
-        for index in (old, new):
+        for index in (old, old + 1, new, new + 1):
             self.refresh(Region(0, index - self.scroll_offset.y, self.size.width, 1))
         if new >= 0:
             self.post_message(self.Moved(self))
