@@ -12,6 +12,7 @@ import pytest
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.store.merging import MergeError
+from readout_tui.text import text_hash
 
 TREATY = "2031-05-20-ferry-treaty"
 MEETING = "2031-04-02-marn-osk"
@@ -39,7 +40,8 @@ def test_a_readout_is_read_from_its_file(archive: Path) -> None:
 
 def test_an_unknown_id_is_told_from_others(archive: Path) -> None:
     with Library.open(archive) as library:
-        for ask in (library.event, library.readout, library.path, library.related):
+        asks = (library.event, library.readout, library.path, library.related, library.references)
+        for ask in (*asks, library.counterparts):
             with pytest.raises(UnknownReadoutError):
                 ask("2031-nowhere")
         with pytest.raises(UnknownReadoutError):
@@ -86,6 +88,45 @@ def test_one_can_step_through_the_events_of_the_same_participants(archive: Path)
         assert library.next_with_same_participants(TREATY, -1) == library.event(MEETING)
         assert library.next_with_same_participants(TREATY, 1) is None
         assert library.next_with_same_participants(MEETING, -1) is None
+
+
+def test_phrases_lead_to_what_they_mean(archive: Path) -> None:
+    treaty = archive / "2031" / f"{TREATY}.yaml"
+    text = treaty.read_text(encoding="utf-8").replace(
+        "in a light rain", "after the meeting in Veld last month"
+    )
+    treaty.write_text(text, encoding="utf-8")
+    with Library.open(archive) as library:
+        (reference,) = library.references(TREATY)
+        paragraph = library.readout(TREATY).turns[0].text
+    assert (reference.target_id, str(reference.place)) == (MEETING, "1.1")
+    assert paragraph[reference.start : reference.end] == reference.phrase == "meeting in Veld last month"
+
+
+def test_the_other_side_is_a_counterpart_and_can_be_compared(archive: Path) -> None:
+    meeting = (archive / "2031" / f"{MEETING}.yaml").read_text(encoding="utf-8")
+    osmark = meeting.replace(f"id: {MEETING}", "id: osmark").replace("presidency.veld", "osmark")
+    (archive / "osmark.yaml").write_text(osmark, encoding="utf-8")
+    with Library.open(archive) as library:
+        assert [event.id for event in library.counterparts(MEETING)] == ["osmark"]
+        comparison = library.compare(MEETING, "osmark")
+    assert (comparison.left.id, comparison.right.id) == (MEETING, "osmark")
+    assert all(row.left and row.right and not row.left.only for row in comparison.rows)
+
+
+def test_an_echo_is_found_from_a_locator_that_moved(archive: Path) -> None:
+    (archive / "later.yaml").write_text(
+        "readout: 1\nid: later\ntitle: Later\ndate: 2032-01-01\nturns:\n"
+        "  - text: He called a timetable a promise with numbers in it.\n",
+        encoding="utf-8",
+    )
+    with Library.open(archive) as library:
+        there = library.readout(MEETING).turns[2].paragraphs[0]
+        moved = Locator(MEETING, 1, 1, text_hash(there))
+        (echo,) = library.echoes(moved)
+        assert library.echoes(Locator(MEETING, 9, 1)) == ()
+    assert (str(echo.locator), echo.earlier) == ("later#1.1", False)
+    assert echo.text[slice(*echo.span)] == "a timetable a promise with numbers in it"
 
 
 def test_persons_come_with_counts_and_the_archive_too(archive: Path) -> None:

@@ -29,7 +29,7 @@ def rows(left: Readout, right: Readout) -> list[ComparedRow]:
 
 
 def places(found: list[ComparedRow]) -> list[tuple[str, str]]:
-    return [tuple(_place(side) for side in (row.left, row.right)) for row in found]  # pairs
+    return [(_place(row.left), _place(row.right)) for row in found]
 
 
 def _place(side: ComparedParagraph | None) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +63,4 @@ def test_all_words_of_both_are_accounted_for_in_order(before: list[str], after: 
     assert " ".join(old[slice(*c.before)] for c in changes if c.before[0] < c.before[1]) == old
     assert " ".join(new[slice(*c.after)] for c in changes if c.after[0] < c.after[1]) == new
     assert all(old[slice(*c.before)] == new[slice(*c.after)] for c in changes if c.kind == "kept")
-    assert all(
-        one.kind == "kept" or two.kind == "kept" for one, two in zip(changes, changes[1:], strict=False)
-    )
+    assert all(one.kind == "kept" or two.kind == "kept" for one, two in pairwise(changes))

@@ -46,9 +46,11 @@ def harbour(shelf: Shelf) -> Shelf:
         ("2032-01-03", "Adela Marn, at the meeting in Port Lund.", ("meeting in Port Lund", "meeting")),
         ("2031-08-01", "On 9 June Adela Marn was ill.", None),
         ("2031-08-01", "On 9 June there was rain.", None),
+        ("2031-08-01", "On 14 July Jüri Osk and Adela Marn were ill.", None),
+        ("2031-07-16", "On Monday Jüri Osk will say it to Adela Marn.", None),
         ("2031-08-01", "The letter of 9 June is lost.", None),
         ("2031-08-01", "The statement of 9 June in Port Lund.", None),
-        ("2031-08-01", "It was on 14 July that Jüri Osk and Adela Marn knew.", ("14 July", "call")),
+        ("2031-08-01", "On 14 July Jüri Osk and Adela Marn said so.", ("14 July", "call")),
     ],
 )
 def test_a_phrase_means_the_event_that_fits_day_kind_place_and_people(

@@ -24,10 +24,15 @@ BLOCK_WORDS = 100
 
 def chicago(passage: Excerpt) -> str:
     """Return the quotation and a full note."""
+    return f"{_quotation(passage)}\n\n{chicago_note(passage)}"
+
+
+def chicago_note(passage: Excerpt) -> str:
+    """Return the full note alone."""
     date = chicago_date(passage.date) if passage.date else "n.d."
     facts = _listed([passage.source.publisher, date, passage.readout.place, passage.url])
     note = spaced(attribution(passage, "quoted in"), f"“{nested(passage.readout.title)},”", facts)
-    return f"{_quotation(passage)}\n\n{note} ({passage.locator})."
+    return f"{note} ({passage.locator})."
 
 
 def apa(passage: Excerpt) -> str:
@@ -35,21 +40,30 @@ def apa(passage: Excerpt) -> str:
     title, publisher = passage.readout.title, passage.source.publisher
     year = str(passage.date.start.year) if passage.date else "n.d."
     author = spaced(attribution(passage, "as cited in"), publisher or f"“{nested(title)}”")
-    quotation = _cited(passage, f"{author}, {year}, {_paragraphs(passage)}")
+    return f"{_cited(passage, f'{author}, {year}, {_paragraphs(passage)}')}\n\n{apa_entry(passage)}"
+
+
+def apa_entry(passage: Excerpt) -> str:
+    """Return the entry for the list of references alone."""
+    title, publisher = passage.readout.title, passage.source.publisher
     dated = f"({apa_date(passage.date) if passage.date else 'n.d.'})."
     described = f"{title} [{_listed([_kind(passage), passage.readout.place])}]."
     entry = f"{stopped(publisher)} {dated} {described}" if publisher else f"{described} {dated}"
-    return f"{quotation}\n\n{entry}{_address(passage)}"
+    return f"{entry}{_address(passage)}"
 
 
 def mla(passage: Excerpt) -> str:
     """Return the quotation with its citation in the text, and the entry for the list of works cited."""
-    title = nested(passage.readout.title)
-    quotation = _cited(passage, spaced(attribution(passage, "qtd. in"), f"“{title}”"))
+    in_text = spaced(attribution(passage, "qtd. in"), f"“{nested(passage.readout.title)}”")
+    return f"{_cited(passage, in_text)}\n\n{mla_entry(passage)}"
+
+
+def mla_entry(passage: Excerpt) -> str:
+    """Return the entry for the list of works cited alone."""
     date = mla_date(passage.date) if passage.date else None
     facts = _listed([passage.source.publisher, date, passage.readout.place])
-    entry = f"“{stopped(title)}”" + (f" {stopped(facts)}" if facts else "")
-    return f"{quotation}\n\n{entry}{_address(passage)}"
+    entry = f"“{stopped(nested(passage.readout.title))}”" + (f" {stopped(facts)}" if facts else "")
+    return f"{entry}{_address(passage)}"
 
 
 def _quotation(passage: Excerpt) -> str:

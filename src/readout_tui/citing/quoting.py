@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from readout_tui.citing.excerpt import Excerpt, Part
 from readout_tui.citing.wording import attribution, nested, spaced
@@ -27,37 +27,55 @@ def locator(passage: Excerpt) -> str:
 
 def markdown(passage: Excerpt) -> str:
     """Return a block quotation, each of several turns with its speaker, and a line that credits it."""
-    texts = []
-    for part in passage.parts:
-        first, *others = (_escape_markdown(text) for text in part.paragraphs)
-        name = f"**{_escape_markdown(part.voice.heading)}:** " if len(passage.parts) > 1 else ""
-        texts += [name + first, *others]
-    quoted = "\n>\n".join("\n".join(f"> {line}" for line in text.split("\n")) for text in texts)
-    credit = [_escape_markdown(_credit(passage))]
+    credit = escape_markdown(_credit(passage))
     if passage.url:
-        credit.append(
-            f"<{passage.url}>" if _ADDRESS.fullmatch(passage.url) else _escape_markdown(passage.url)
-        )
-    return f"{quoted}\n\n— {', '.join(credit)}, `{passage.locator}`"
+        credit += f", {markdown_address(passage.url)}"
+    return f"{markdown_block(passage.parts)}\n\n— {credit}, `{passage.locator}`"
+
+
+def markdown_block(parts: Sequence[Part]) -> str:
+    """Return a block quotation, each of several turns with its speaker."""
+    texts = []
+    for part in parts:
+        first, *others = (escape_markdown(text) for text in part.paragraphs)
+        name = f"**{escape_markdown(part.voice.heading)}:** " if len(parts) > 1 else ""
+        texts += [name + first, *others]
+    return "\n>\n".join("\n".join(f"> {line}" for line in text.split("\n")) for text in texts)
+
+
+def markdown_address(address: str) -> str:
+    """Return an address as a link, or as plain text if it is none of the web."""
+    return f"<{address}>" if is_web_address(address) else escape_markdown(address)
 
 
 def html_figure(passage: Excerpt) -> str:
     """Return a `figure` with a `blockquote` and a caption that credits it."""
-    # An address of another scheme, `javascript:` above all, must not become a link.
-    address = passage.url if passage.url and _ADDRESS.fullmatch(passage.url) else None
-    cite = f' cite="{html.escape(address)}"' if address else ""
-    several = len(passage.parts) > 1
-    body = "\n".join(line for part in passage.parts for line in _html_paragraphs(part, named=several))
     caption = [_html_credit(passage)]
-    if address:
-        caption.append(f'<a href="{html.escape(address)}">{html.escape(address)}</a>')
-    elif passage.url:
-        caption.append(html.escape(passage.url))
+    if passage.url:
+        caption.append(html_address(passage.url))
     caption.append(f"<code>{html.escape(str(passage.locator))}</code>")
     return (
-        f"<figure>\n<blockquote{cite}>\n{body}\n</blockquote>\n"
+        f"<figure>\n{html_block(passage.parts, passage.url)}\n"
         f"<figcaption>{', '.join(caption)}</figcaption>\n</figure>"
     )
+
+
+def html_block(parts: Sequence[Part], address: str | None) -> str:
+    """Return a `blockquote` from an address, each of several turns with its speaker."""
+    cite = f' cite="{html.escape(address)}"' if address and is_web_address(address) else ""
+    body = "\n".join(line for part in parts for line in _html_paragraphs(part, named=len(parts) > 1))
+    return f"<blockquote{cite}>\n{body}\n</blockquote>"
+
+
+def html_address(address: str) -> str:
+    """Return an address as a link, or as plain text if it is none of the web."""
+    shown = html.escape(address)
+    return f'<a href="{shown}">{shown}</a>' if is_web_address(address) else shown
+
+
+def is_web_address(address: str) -> bool:
+    """Tell whether an address may become a link: one of another scheme, `javascript:` above all, must not."""
+    return _ADDRESS.fullmatch(address) is not None
 
 
 def _html_paragraphs(part: Part, *, named: bool) -> Iterator[str]:
@@ -90,6 +108,6 @@ def _facts(passage: Excerpt) -> Iterator[str]:
         yield passage.readout.place
 
 
-def _escape_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Escape what Markdown would take for its own."""
     return _MARKDOWN_LINE.sub(r"\1\2\\", _MARKDOWN.sub(r"\\\g<0>", text))

@@ -49,10 +49,11 @@ def _line_end(text: str, spans: Sequence[Span], start: int, width: int, extra: i
     for position in range(start, len(text)):
         if text[position] == " ":
             last_space, cells_there = position, cells + extra * runs
+        before = cells + extra * runs
         runs += position in opened
         cells += _cells(text[position])
         if cells + extra * runs > width and position > start:
-            return (last_space, cells_there) if last_space else (position, cells + extra * runs)
+            return (last_space, cells_there) if last_space else (position, before)
     return len(text), cells + extra * runs
 
 

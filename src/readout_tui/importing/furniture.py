@@ -36,7 +36,7 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
     last = max((i for i, block in enumerate(blocks) if block.kind != "rule"), default=0)
     marked = []
     for index, block in enumerate(blocks):
-        near_end = index >= last - 4 and index > 2
+        near_end = index >= last - 4 and index * 2 > last
         furniture = block.kind == "paragraph" and (
             _is_furniture(block.text, near_end=near_end) or (index < 3 and bool(_BRACKETED.match(block.text)))
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from readout_tui.importing.dates import Found, Order, find_any_date, find_clock, find_date, numeric_order
+from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.pages import Block, Page
 from readout_tui.importing.words import is_office
 from readout_tui.text import folded_words
@@ -124,7 +125,7 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         text = blocks[i].text
         if i >= first_cue or len(text) > _TITLE_LENGTH or blocks[i].kind == "rule":
             return
-        if is_dateline(text):
+        if is_dateline(text) and not (number == 0 and kind_of(text)):
             continue
         following = blocks[near[number + 1]].text if number + 1 < len(near) else ""
         if not _CLOSES.search(text) or is_dateline(following):

@@ -132,13 +132,17 @@ NAMELESS = _phrases(
 )
 """Labels of speakers whom a page leaves unnamed."""
 
-NAMELESS_ENDINGS = tuple(
-    "official officials member reporter journalist correspondent moderator aide interpreter participant "
-    "voice briefer "
-    "记者 記者 기자 journaliste журналист корреспондент gazeteci muhabir periodista "
-    "student worker resident".split()
+NAMELESS_LAST = _words(
+    """
+    official officials member reporter journalist correspondent moderator aide interpreter
+    participant voice briefer
+    journaliste журналист корреспондент gazeteci muhabir periodista student worker resident
+    """
 )
-"""Last words of longer labels of that sort: `POLISH AIDE`, `《Daily》记者`."""
+"""Last words of longer labels of that sort: `POLISH AIDE`."""
+
+NAMELESS_ENDINGS = ("记者", "記者", "기자")
+"""What such labels end with where words are not parted: `《港报》记者`."""
 
 SAYING = _words(
     """

@@ -122,6 +122,9 @@ def _split_words(words: list[str]) -> Designation:
         honorific, before = before[-1], before[:-1]
     role = " ".join(before[_role_start(before) :]).strip(EDGES) or None
     shown = as_name(" ".join(name).strip(EDGES)) or None
+    if shown and shown.isupper() and (honorific or role):
+        # Three capitals alone may be initials; after `MR.` they are a name.
+        shown = capitals_to_title(shown)
     return Designation(shown, _shown_office(role) if role else None, honorific)
 
 

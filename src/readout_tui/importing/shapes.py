@@ -10,6 +10,7 @@ from readout_tui.importing.lexicon import (
     ARTICLES,
     NAMELESS,
     NAMELESS_ENDINGS,
+    NAMELESS_LAST,
     OPENERS,
     PARTICLES,
     ROLE_LINKS,
@@ -42,7 +43,8 @@ def shape_of(label: str) -> Shape:
     folded = fold(label).strip(".")
     if not words or not folded.split():
         return Shape.NONE
-    if folded in NAMELESS or (len(words) < 6 and folded.split()[-1].endswith(NAMELESS_ENDINGS)):
+    of_nobody = folded.split()[-1] in NAMELESS_LAST or folded.endswith(NAMELESS_ENDINGS)
+    if folded in NAMELESS or (len(words) < 6 and of_nobody):
         return Shape.NAMELESS if words[0][:1].isupper() or not words[0][:1].islower() else Shape.NONE
     if len(words) > 30 or any(c in label for c in '?!“”"') or _has_sentence_end(words):
         return Shape.NONE

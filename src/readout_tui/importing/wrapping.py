@@ -80,7 +80,7 @@ def wrap_width(groups: list[list[str]]) -> int | None:
 
     Only lines with a line after them in the same group count: a paragraph's last line may be short.
     """
-    lengths = sorted(len(line.rstrip()) for group in groups for line in group[:-1])
+    lengths = sorted(len(line.rstrip()) for group in groups for line in group[:-1] if line.strip())
     if len(lengths) < 3:
         return None
     width = lengths[int(len(lengths) * 0.95)]

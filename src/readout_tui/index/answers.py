@@ -72,7 +72,8 @@ class Tie:
     event: Event
     """The other event."""
     relation: str
-    """A declared relation's name, or `same-participants`."""
+    """A declared relation's name, which those that are found bear too where they say the same; or
+    `same-occasion`, `same-participants` or `same-tag`."""
     reason: str
     """The reason in words, as the screen shows it."""
 

@@ -73,15 +73,16 @@ class Candidates:
                 scored(one_of("text", meaning.neighbours if meaning.unfinished else [meaning.likely]), 0.0)
                 for meaning in meanings
             ]
-            pairs = self._pairs(meanings, STRICT_PAIR_POSTINGS)
-            found = self._words.best(all_of([*must, *likely], without, pairs), _STRICT)
+            found = self._words.latest(all_of([*must, *likely], without), _STRICT)
             if len(found) == _STRICT:
-                found += self._words.latest(all_of([*must, *likely], without), _STRICT)
-        if len(found) < 2 * _STRICT:
-            some = self._some_words(meanings)
-            if some:
-                query = all_of([*must, any_of([*some, *self._pairs(meanings, PAIR_POSTINGS)])], without)
-                found += self._words.best(query, CANDIDATES)
+                # There are more: some of them may hold the words in their order.
+                if pairs := self._pairs(meanings, STRICT_PAIR_POSTINGS):
+                    found += self._words.best(all_of([*must, *likely], without, pairs), _STRICT)
+                return found
+        some = self._some_words(meanings)
+        if some:
+            query = all_of([*must, any_of([*some, *self._pairs(meanings, PAIR_POSTINGS)])], without)
+            found += self._words.best(query, CANDIDATES)
         return found
 
     def _some_words(self, meanings: Sequence[Meaning]) -> list[Query]:

@@ -59,11 +59,11 @@ def _runs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[ChangeK
     ends = len(before), len(before), len(after), len(after)
     a = c = 0
     for number, (start, end, start_after, end_after) in enumerate([*equal, ends], 1):
-        alone = end - start == 1 and 1 < number < len(equal) and _is_small(before[start])
-        if alone:
-            continue
         dropped, added = a < start, c < start_after
         if dropped or added:
+            changes_on = number <= len(equal) and (end, end_after) != (len(before), len(after))
+            if changes_on and end - start == 1 and _is_small(before[start]):
+                continue
             kind: ChangeKind = "replaced" if dropped and added else "dropped" if dropped else "added"
             yield kind, a, start, c, start_after
         if start < end:

@@ -43,6 +43,21 @@ _STEMS: Mapping[tuple[Kind, ...], str] = {
 }
 """Beginnings of words in a language with many endings."""
 
+SPEECH = frozenset(
+    """
+    said say says saying told tell spoke spoken talked asked answered replied announced noted mentioned stressed
+    stated declared recalled explained outlined addressed acknowledged repeated confirmed promised welcomed heard
+    hear saw met signed agreed received
+    dit declare annonce rappele sagte erklarte dijo сказал заявил отметил подчеркнул
+    """.split()
+)
+"""What people do at events: a sentence with one of these may tell of an event by its day and people alone."""
+
+FUTURE = frozenset(
+    "will shall ll coming until till next upcoming tomorrow due starting starts plan plans planned".split()
+)
+"""A sentence with one of these may mean a day to come."""
+
 _VERBS = frozenset("met visited telephoned spoke spoken talked talk signed agreed".split())
 
 _BY_WORD: Mapping[str, frozenset[Kind]] = {

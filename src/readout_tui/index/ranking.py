@@ -79,7 +79,7 @@ class Ranking:
         return (best + _ELSEWHERE * elsewhere) / self._total, begins
 
     def words(self, matched: Matched, begins: int) -> list[int]:
-        """Return which words of a piece to show, in order: those of a stretch, and others for what it lacks."""
+        """Return which words of a piece to show, in order: a stretch's, and others for what it lacks."""
         limit = matched.matches[begins][0] + self._length
         inside = [match for match in matched.matches[begins:] if match[0] < limit]
         chosen = set((_best_places(matched.matches) | _best_places(inside)).values())

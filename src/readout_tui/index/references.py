@@ -17,7 +17,7 @@ from readout_tui.index.catalogue import Catalogue, Paragraph
 from readout_tui.index.counterparts import Counterparts
 from readout_tui.index.dates import Days
 from readout_tui.index.declared import Declared
-from readout_tui.index.kindwords import is_name, kinds_of
+from readout_tui.index.kindwords import FUTURE, SPEECH, is_name, kinds_of
 from readout_tui.index.mentions import Mention, mentions_in
 from readout_tui.index.occasions import Occasions
 from readout_tui.index.rows import Card
@@ -46,7 +46,7 @@ class _Candidate:
     telling: bool = False
     """Its kind or place fits."""
     fitting: bool = False
-    """One who took part is named, or both have a rare tag."""
+    """The sentence says what one did who took part, or both have a rare tag."""
 
 
 class References:
@@ -107,6 +107,8 @@ class References:
     def _meant(self, number: int, mention: Mention, context: Context) -> int | None:
         """Return the event of the nearest of the mentioned days that has one which fits."""
         card = self._snapshot.cards[number]
+        if not context.attached and not FUTURE.isdisjoint(context.words):
+            return None
         for nearest, days in enumerate(mention.days):
             if mention.grain == "day" and days.meets(card.first_day, card.last_day):
                 if not context.attached:
@@ -166,9 +168,10 @@ class References:
         named = sum(bool(self._surnames(person) & context.words) for person in people)
         shared = len(set(people) & set(self._snapshot.participants(number)))
         titled = context.at is not None and title.issuperset([*words_of(context.at), *context.named])
+        spoken = named > 0 and not SPEECH.isdisjoint(context.words)
         topic = self._occasions.share_a_rare_tag(number, other)
         points = _KIND * kind + _PLACE * place + min(2, named) + min(2, shared) + titled + topic
-        return _Candidate(other, points, kind or place, named > 0 or topic)
+        return _Candidate(other, points, kind or place, spoken or topic)
 
     def _preference(self, number: int, other: int, context: Context) -> tuple[bool, int, int, str]:
         """Order readouts of one event: those in the same language and of the same house first."""

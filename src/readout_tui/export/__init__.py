@@ -1,0 +1,1 @@
+"""Quotations out of an archive, as a dossier that stands on its own."""

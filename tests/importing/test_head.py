@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+
+from readout_tui.importing import import_page
+from readout_tui.model import Readout
+
+
+def page(text: str, name: str = "page.txt") -> Readout:
+    return import_page(text.encode(), name)
+
+
+def test_title_and_dateline_stand_over_the_text() -> None:
+    readout = page("Working meeting\n\nMarch 28, 2031, 11:45, Port Varn\n\nThe Premier came.\n")
+    assert (readout.title, readout.date) == ("Working meeting", "2031-03-28T11:45")
+    assert (readout.dateline, readout.place) == ("March 28, 2031, 11:45, Port Varn", "Port Varn")
+
+
+def test_a_title_that_is_a_sentence_is_known_by_the_dateline_under_it() -> None:
+    assert (
+        page("The Premier came to Varn.\n\n3 May 2031\n\nShe stayed.\n").title == "The Premier came to Varn."
+    )
+
+
+def test_a_title_that_stands_twice_is_kept_as_a_note() -> None:
+    readout = page("A visit\n\n3 May 2031\n\nA visit\n\nShe came.\n")
+    assert [note.text for note in readout.notes] == ["A visit"]
+    assert readout.turns[0].text == "She came."
+
+
+def test_a_page_without_a_title_gets_the_files_name_and_a_doubt() -> None:
+    readout = page("The council came together in the morning.\n\nIt went home.\n", "a-day_in_varn.txt")
+    assert readout.title == "a day in varn"
+    assert [doubt.at for doubt in readout.doubts] == ["title"]
+
+
+def test_the_place_over_a_clock_is_part_of_the_dateline() -> None:
+    readout = page(
+        "Briefing of 3 May 2031\n\nHarbour Press Room\n\n1:18 P.M. EDT\n\nMR. OBI: Hello.\n\nMR. OBI: So.\n"
+    )
+    assert (readout.dateline, readout.place) == ("Harbour Press Room, 1:18 P.M. EDT", "Harbour Press Room")
+
+
+def test_a_clock_on_the_line_before_the_speech_is_no_speech() -> None:
+    readout = page(
+        "---\ntitle: Remarks\n---\n\n9:59 A.M. EST  \nMR. OBI:  Hello.\n\nMR. OBI:  So.\n", "page.md"
+    )
+    assert [turn.text for turn in readout.turns] == ["Hello.", "So."]
+    assert readout.dateline == "9:59 A.M. EST"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "doubts"),
+    [
+        ("Briefing, 4/29/31\n\nThe text.\n", "2031-04-29", []),
+        (
+            "Briefing (April 06, 2031)\n\nApril 07, 2031\n\nThe text.\n",
+            "2031-04-06",
+            ["the dateline says 2031-04-07"],
+        ),
+        ("Speech at the 9 May 1945 memorial in Varn\n\nThe text.\n", None, []),
+        ("Briefing\n\nOn 3 May 2031 the council met in Varn, and it stayed until 5 May.\n", None, []),
+        (
+            "Briefing, 3/4/2031\n\nThe text.\n",
+            "2031-03-04",
+            ["day and month in the title could be the other way round"],
+        ),
+    ],
+)
+def test_the_date_is_the_events_and_never_out_of_prose(
+    text: str, date: str | None, doubts: list[str]
+) -> None:
+    readout = page(text)
+    assert (readout.date, [doubt.text for doubt in readout.doubts]) == (date, doubts)
+
+
+def test_the_day_of_publication_is_asked_after_the_dateline() -> None:
+    readout = page(
+        "---\ntitle: A call\ndate: 2031-05-04\npublished_time: 2031-05-04 08:00\n---\n"
+        "(May 3, 2031)\n\n5:47 P.M. EDT\n\n"
+        "MODERATOR:  Hello.\n\nMODERATOR:  So.\n",
+        "page.md",
+    )
+    assert readout.date == "2031-05-03T17:47-04:00"
+    assert readout.source is not None and readout.source.published == "2031-05-04"
+    assert [doubt.text for doubt in readout.doubts] == ["the page's own date says 2031-05-04"]
+
+
+def test_the_files_name_is_the_last_source_of_a_date_and_doubted() -> None:
+    readout = page("Notes\n\nThe text.\n", "2031-05-03_notes.txt")
+    assert readout.date == "2031-05-03"
+    assert readout.doubts[0].text == "the page shows none: taken from the file's name"
+    assert page("Notes\n\nThe text.\n", "VRN_1978.txt").date == "1978"
