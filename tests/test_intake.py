@@ -167,3 +167,19 @@ def test_many_pages_come_back_in_order(tmp_path: Path) -> None:
     for path in paths:
         path.write_text(f"Title {path.stem}\n\n" + "Some words of text.\n\n" * 6000, encoding="utf-8")
     assert [page.name for page in read_page_files(paths)] == [path.name for path in paths]
+
+
+def test_again_changes_nothing_that_nobody_changed(tmp_path: Path) -> None:
+    take(tmp_path, PAGE)
+    take(tmp_path, PAGE.replace("Ilse Maren", "Ilsa Maren").replace("Canada", "Norway"))
+    assert [change.before == change.after for change in Intake(tmp_path).again()] == [True, True]
+
+
+def test_known_bytes_are_not_imported_again(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    intake = Intake(tmp_path / "archive")
+    intake.take(read_page_file(path))
+    (page,) = read_page_files([path], intake.hashes)
+    assert page.readout is None
+    assert intake.take(page).outcome == "known"

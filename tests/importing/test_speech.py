@@ -156,3 +156,37 @@ follows:
         ("narration", "There bei"),
         ("direct", "I yield t"),
     ]
+
+
+def test_a_speaker_who_quotes_hands_over_to_nobody() -> None:
+    text = (
+        "Talks\n\nAda Obi: As President Moe once said:\n\n“We agree.”\n\nI think so too.\n\n"
+        "Olaf Rand: So do I.\n\nAda Obi: Yes.\n"
+    )
+    assert told(page(text))[0] == (
+        "ada-obi",
+        "direct",
+        "As President Moe once said:\n\n“We agree.”\n\nI think so too.",
+    )
+
+
+def test_labels_and_lead_ins_stand_on_one_page() -> None:
+    text = (
+        "Talks\n\nPremier Ada Obi said:\n\n- We agree.\n\nPresident Olaf Rand: Yes.\n\n"
+        "Premier Ada Obi said:\n\n- Good.\n"
+    )
+    assert [(who, mode) for who, mode, _ in told(page(text)) if mode == "direct"] == [
+        ("ada-obi", "direct"),
+        ("olaf-rand", "direct"),
+        ("ada-obi", "direct"),
+    ]
+
+
+def test_a_report_parted_from_a_labelled_turn_is_doubted() -> None:
+    text = (
+        "Talks of Premier Ada Obi\n\nPresident Olaf Rand: Welcome.\n\nI am glad.\n\n"
+        "Premier Ada Obi thanked the host.\n"
+    )
+    readout = page(text)
+    assert told(readout)[-1] == ("ada-obi", "reported", "Premier Ada Obi thanked the host.")
+    assert readout.doubts[-1].text == "mode: taken for speech of Ada Obi that the page reports"

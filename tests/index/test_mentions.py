@@ -64,6 +64,8 @@ def test_days_are_read_against_the_day_of_the_text(text: str, days: str) -> None
         "version 9.6.2",
         "at 09:06",
         "31 June",
+        "2031-19-09",
+        "00.00.2031",
         "nine of them",
         "Mayor Augustine",
     ],
@@ -90,6 +92,11 @@ def test_a_full_stop_belongs_to_a_shortened_name_alone() -> None:
 )
 def test_other_languages_have_their_own_names(language: str, text: str, day: str) -> None:
     assert [found[1] for found in first_meant(text, language)] == [day]
+
+
+def test_a_text_of_the_first_years_mentions_nothing() -> None:
+    day = date(1, 1, 1)
+    assert list(mentions_in("yesterday, on monday, a year ago, on 9 june", "en", day, day)) == []
 
 
 def test_a_day_without_a_year_may_lie_further_back() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from readout_tui.library import Library
 from readout_tui.model import FORMAT_VERSION, Participant, Readout, Turn
 from readout_tui.tui.document import Document
 
@@ -31,3 +35,10 @@ def readout() -> Readout:
 def document(readout: Readout) -> Document:
     """The readout as the reader walks it."""
     return Document(readout)
+
+
+@pytest.fixture
+def library(archive: Path) -> Iterator[Library]:
+    """The small archive, open and up to date."""
+    with Library.open(archive) as opened:
+        yield opened

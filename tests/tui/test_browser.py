@@ -2,101 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from tests.tui.driver import MEETING, NOTE, PRESS_DAY, TREATY, Screen, running
 from textual import events
-from textual.pilot import Pilot
-from textual.widget import Widget
 
 from readout_tui.library import Library
-from readout_tui.locator import Locator
-from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.panes import PANES
-from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
-from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.results import PastQuery
-from readout_tui.user.settings import load_settings
-
-MEETING, TREATY, PRESS_DAY, NOTE = (
-    "2031-04-02-marn-osk",
-    "2031-05-20-ferry-treaty",
-    "2031-06-press-day",
-    "note-on-names",
-)
-
-
-@pytest.fixture
-def library(archive: Path) -> Iterator[Library]:
-    with Library.open(archive) as opened:
-        yield opened
-
-
-class Screen:
-    """The application under test, and what its panes show."""
-
-    def __init__(self, pilot: Pilot[None]) -> None:
-        self.pilot = pilot
-
-    @property
-    def browser(self) -> Browser:
-        return next(screen for screen in self.pilot.app.screen_stack if isinstance(screen, Browser))
-
-    @property
-    def reader(self) -> Reader:
-        return self.browser.panes.reader
-
-    @property
-    def pane(self) -> str:
-        return self.browser.panes.pane
-
-    @property
-    def event(self) -> str | None:
-        return self.browser.panes.timeline.event.id if self.browser.panes.timeline.event else None
-
-    @property
-    def shown(self) -> str | None:
-        return self.reader.document.readout.id if self.reader.document else None
-
-    @property
-    def sentence(self) -> str:
-        assert self.reader.document is not None
-        return self.reader.document.text(self.reader.current)
-
-    async def settle(self) -> None:
-        """Wait until messages have gone all the way up, and workers are done, and what they caused too."""
-        app = self.pilot.app
-        for _ in range(2):
-            await self.pilot.pause()
-            for node in (app.focused or app.screen).ancestors_with_self:
-                handled = asyncio.Event()
-                if isinstance(node, Widget) and node.call_later(handled.set):
-                    await handled.wait()
-            await app.workers.wait_for_complete()
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            await self.pilot.press(key)
-            await self.settle()
-
-
-@asynccontextmanager
-async def running(
-    library: Library, size: tuple[int, int] = (140, 40), start: str | None = None
-) -> AsyncIterator[Screen]:
-    app = ReadoutApp(library, load_settings({}), Locator.parse(start) if start else None)
-    async with app.run_test(size=size) as pilot:
-        screen = Screen(pilot)
-        await screen.settle()
-        yield screen
 
 
 async def test_the_latest_dated_event_is_shown_first(library: Library) -> None:

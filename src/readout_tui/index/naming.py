@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from readout_tui.importing.countries import COUNTRY_WORDS, countries_in
 from readout_tui.importing.lexicon import ARTICLES, ROLE_LINKS
-from readout_tui.importing.names import is_honorific, is_office_word
+from readout_tui.importing.words import is_honorific, is_office_word
 from readout_tui.index.words import latin
 from readout_tui.text import fold
 

@@ -5,17 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import events, work
-from textual.app import App
+from textual import work
 from textual.binding import BindingType
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Input
-from textual.worker import WorkerCancelled
 
 from readout_tui import clipboard
 from readout_tui.commands import COMMANDS, SCOPES, Command, Scope
@@ -23,23 +18,21 @@ from readout_tui.library import Library
 from readout_tui.locator import Locator
 from readout_tui.text import word_spans
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.screens.browser import OPENING, Browser
+from readout_tui.tui.keyed import COMMAND_IDS, KeyedApp
+from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.palette import Palette, Target
 from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.theming import all_themes, textual_theme
+from readout_tui.user.keys import keymap
 from readout_tui.user.paths import user_paths
 from readout_tui.user.queries import Queries
 from readout_tui.user.settings import Settings
 
 DEFAULT_THEME = "ink"
-COMMAND_IDS = frozenset(command.id for command in COMMANDS)
-
-PATIENCE = 1.0
-"""Seconds after which a key no longer waits for what the one before it caused."""
 
 
-class ReadoutApp(App[None]):
+class ReadoutApp(KeyedApp):
     """The terminal reader."""
 
     TITLE = "Readout"
@@ -56,7 +49,7 @@ class ReadoutApp(App[None]):
             start: Where to begin reading.
         """
         self._themes = all_themes()
-        super().__init__()
+        super().__init__(keymap(settings.keys))
         self.library = library
         self.settings = settings
         self._start = start
@@ -104,38 +97,6 @@ class ReadoutApp(App[None]):
         if self._driver is not None:
             self.call_from_thread(self._driver.write, sequence)
 
-    async def on_event(self, event: events.Event) -> None:
-        """Handle keys one after the other, each done before the next begins.
-
-        Textual hands a key to the focused widget and goes on to the next. So of a burst of keys, typed ahead
-        or held up by a slow line, all go to the widget that had the focus at first, although the first
-        key opened a sheet. Where a key is bound, we carry its action out here, and wait for what it caused.
-        """
-        if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._opened()
-            if isinstance(self.focused, Input):
-                await self._settled(self.focused)
-            active = self.screen.active_bindings.get(event.key)
-            # The bindings of the stock Input are its own affair.
-            if active is not None and active.enabled and active.binding.id in COMMAND_IDS:
-                await self.run_action(active.binding.action, active.node)
-                await self._settled(self.screen)
-                return
-        await super().on_event(event)
-
-    async def _settled(self, node: Widget) -> None:
-        """Wait until a widget has handled its messages, for a while at most: it may have to wait for us."""
-        done = asyncio.Event()
-        if node.call_later(done.set):
-            with suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), PATIENCE)
-
-    async def _opened(self) -> None:
-        """Wait until the readout that a key asked for is open, for a while at most."""
-        for worker in [worker for worker in self.workers if worker.group == OPENING]:
-            with suppress(TimeoutError, WorkerCancelled):
-                await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
-
     async def action_palette(self) -> None:
         """Open the palette, and do what is chosen."""
         if isinstance(self.screen, ModalScreen):
@@ -144,18 +105,20 @@ class ReadoutApp(App[None]):
         active = browser.active_bindings.values()
         nodes = {a.binding.id: a.node for a in active if a.enabled and a.binding.id in COMMAND_IDS}
 
+        possible = {command: self.keys_of(command) for command in COMMANDS if command.id in nodes}
+
         async def chosen(target: Target | None) -> None:
             if isinstance(target, Command):
                 await self.run_action(target.action, nodes[target.id])
             elif target is not None and isinstance(browser, Browser):
                 browser.go_to_target(target)
 
-        await self.push_screen(Palette([i for i in nodes if i], self.library), chosen)
+        await self.push_screen(Palette(possible, self.library), chosen)
 
     async def action_help(self) -> None:
         """Show the keys, those of the focused pane first."""
         if not isinstance(self.screen, HelpSheet):
-            await self.push_screen(HelpSheet(self._active_scopes()))
+            await self.push_screen(HelpSheet(self._active_scopes(), self.keys_of))
 
     def _active_scopes(self) -> list[Scope]:
         """Return the scopes whose keys work now, the focused widget's first."""

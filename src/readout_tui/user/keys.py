@@ -31,7 +31,7 @@ While something is being selected, the keys of reader and browser are hidden on 
 """
 
 
-_TYPED: tuple[Scope, ...] = ("search", "prompt")
+_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette")
 """Scopes in which the user types text."""
 
 

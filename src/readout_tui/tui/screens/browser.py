@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
@@ -23,6 +22,7 @@ from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position
 from readout_tui.tui.hits import HitWalk, place_of
 from readout_tui.tui.jumps import JumpList, Stop
+from readout_tui.tui.keyed import OPENING, KeyedScreen
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.taking import Taking
@@ -36,11 +36,8 @@ from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.queries import Queries
 
-OPENING = "opening"
-"""The group of the workers that open readouts."""
 
-
-class Browser(Screen[None]):
+class Browser(KeyedScreen[None]):
     """Shows an archive. All that it knows of it comes from a `Library`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]

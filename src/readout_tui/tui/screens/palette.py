@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, TypeAlias
@@ -13,14 +13,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input
 
-from readout_tui.commands import COMMANDS, Command, shown_key
+from readout_tui.commands import Command, shown_key
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
+from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 LIKE_ENOUGH = 65
@@ -63,20 +63,20 @@ class PaletteInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette", target="screen.")]
 
 
-class Palette(ModalScreen[Target]):
+class Palette(KeyedModal[Target]):
     """Takes words; answers with what they were chosen to mean, or None."""
 
     CSS_PATH = "sheet.tcss"
 
-    def __init__(self, possible: Sequence[str], library: Library | None) -> None:
+    def __init__(self, possible: Mapping[Command, tuple[str, ...]], library: Library | None) -> None:
         """Make the palette.
 
         Args:
-            possible: The ids of the commands that can be carried out now.
+            possible: The commands that can be carried out now, with their keys in force.
             library: Where there are places to go to; None where there is nowhere to go.
         """
         super().__init__()
-        self._commands = [command for command in COMMANDS if command.id in possible]
+        self._commands = possible
         self._library = library
         self.input = PaletteInput(placeholder="a command, a locator, an id or a date")
         self.choices = Choices(empty=" Nothing is called that.")
@@ -119,7 +119,7 @@ class Palette(ModalScreen[Target]):
         self.dismiss(None)
 
 
-def commands_named(words: str, commands: Sequence[Command]) -> list[Choice]:
+def commands_named(words: str, commands: Mapping[Command, tuple[str, ...]]) -> list[Choice]:
     """Return the commands whose title or help resembles some words, the likeliest first; all for no words."""
     scored: list[tuple[float, Command]] = []
     for command in commands:
@@ -129,7 +129,7 @@ def commands_named(words: str, commands: Sequence[Command]) -> list[Choice]:
     if words:
         scored = sorted((pair for pair in scored if pair[0] >= LIKE_ENOUGH), key=lambda pair: -pair[0])
     return [
-        Choice(command, command.title, command.help, " ".join(shown_key(key) for key in command.keys))
+        Choice(command, command.title, command.help, " ".join(map(shown_key, commands[command])))
         for _, command in scored
     ]
 

@@ -8,13 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input
 
 from readout_tui.tui.bindings import bindings
+from readout_tui.tui.keyed import KeyedModal
 
 
-class Prompt(ModalScreen[str]):
+class Prompt(KeyedModal[str]):
     """Asks for a line of text; answers with it, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]

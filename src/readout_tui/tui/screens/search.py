@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from readout_tui.index.answers import SearchResult
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
+from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.results import Results
 from readout_tui.user.queries import Queries, QueriesError
 
@@ -43,7 +43,7 @@ class QueryInput(Input):
         self.insert_text_at_cursor(" ".join(event.text.split()))
 
 
-class SearchSheet(ModalScreen[HitWalk]):
+class SearchSheet(KeyedModal[HitWalk]):
     """Takes a query; answers with the hits and the one that was opened, or None."""
 
     CSS_PATH = "search.tcss"

@@ -8,10 +8,11 @@ from typing import ClassVar, Generic
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.widgets import Footer
 
 from readout_tui.tui.bindings import bindings
+from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 SheetRow = tuple[Part, ...]
@@ -39,7 +40,7 @@ class SheetList(RowList[SheetRow]):
         return bool(item) and item[0][1] != "heading"
 
 
-class Sheet(ModalScreen[ScreenResultType], Generic[ScreenResultType]):
+class Sheet(KeyedModal[ScreenResultType], Generic[ScreenResultType]):
     """A titled list over the panes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sheet")]
