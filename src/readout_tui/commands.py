@@ -120,6 +120,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("reader.first", "g home", "first", "Beginning", "Go to the beginning of the readout."),
     _command("reader.last", "G end", "last", "End", "Go to the end of the readout."),
     _command(
+        "reader.follow",
+        "enter",
+        "follow",
+        "Follow",
+        "Go to the readout that the current sentence refers to; if to several, to the next one.",
+    ),
+    _command(
         "reader.select", "v", "select", "Select", "Start selecting at the current sentence.", footer=True
     ),
     _command(

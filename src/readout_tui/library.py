@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -151,7 +151,7 @@ class Library:
 
         Args:
             query: In the query language (`index.query`). One that does not parse is searched as plain words.
-            limit: The most hits to return.
+            limit: The most hits to return; some hundreds are found at best.
             new: What `is:new` means: ids of readouts.
             marked: What `is:marked` means.
             today: What dates such as "last march" refer to; else the day it is.
@@ -243,6 +243,10 @@ class Library:
     def people(self) -> Sequence[PersonSummary]:
         """Return all persons, those in most readouts first."""
         return self._ask(lambda view: view.people)
+
+    def sides(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the sides that took part, as printed, by id of the readout; one without is left out."""
+        return self._ask(lambda view: view.sides)
 
     def persons_named(self, name: str) -> frozenset[str]:
         """Return the ids of the persons that a name, or a part of one in any script, may mean."""

@@ -405,3 +405,22 @@ async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
             assert screen.shown is None
             await screen.press("2", "j", "v", "y", "]", "H", "n", "r", "enter", "escape")
             assert screen.pilot.app.is_running
+
+
+async def test_one_goes_on_where_one_left_off(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("j", "J", "j", "t", "j", "enter", "q", "q")
+        theme = screen.pilot.app.theme
+    async with running(library) as screen:
+        assert (screen.shown, screen.event) == (TREATY, TREATY)
+        assert screen.sentence == "Nobody will remember the rain."
+        assert screen.pilot.app.theme == theme
+        await screen.press("H")
+        assert (screen.shown, screen.sentence) == (MEETING, "A timetable is a promise with numbers in it.")
+
+
+async def test_a_locator_comes_before_where_one_left_off(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("q", "q")
+    async with running(library, start=TREATY) as screen:
+        assert screen.shown == TREATY

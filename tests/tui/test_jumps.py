@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from readout_tui.tui.document import Position
+from readout_tui.locator import Place
 from readout_tui.tui.jumps import JumpList, Stop
 
 
 def stop(name: str) -> Stop:
-    return Stop(name, Position(0, 0))
+    return Stop(name, Place(1, 1))
 
 
 def test_back_and_forward_return_to_where_one_was() -> None:
@@ -43,3 +43,14 @@ def test_old_stops_are_forgotten() -> None:
         seen.append(present.id)
     assert len(seen) == JumpList.LIMIT
     assert seen[-1] == "5"
+
+
+def test_stops_are_taken_up_again() -> None:
+    jumps = JumpList()
+    jumps.leave(stop("a"))
+    jumps.leave(stop("b"))
+    jumps.back(stop("c"))
+    again = JumpList(*jumps.stops)
+    assert again.back(stop("b")) == stop("a")
+    assert again.forward(stop("a")) == stop("b")
+    assert again.forward(stop("b")) == stop("c")

@@ -8,7 +8,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +76,8 @@ def run_import(arguments: argparse.Namespace) -> int:
     counts = Counter({"failed": len(gathering.failed)})
     intake = Intake(archive) if archive else None
     progress = Progress(len(gathering.files))
-    for page in _imported(gathering.files, stdin="-" in arguments.pages):
+    known = intake.hashes if intake and not arguments.force else frozenset()
+    for page in _imported(gathering.files, known, stdin="-" in arguments.pages):
         taken = (
             _placed(intake, page, force=arguments.force)
             if intake
@@ -140,12 +141,12 @@ class Progress:
             self._shown = False
 
 
-def _imported(files: list[Path], *, stdin: bool) -> Iterator[Imported]:
+def _imported(files: list[Path], known: Set[str], *, stdin: bool) -> Iterator[Imported]:
     from readout_tui.intake import read_page, read_page_files
 
     if stdin:
         yield read_page(sys.stdin.buffer.read(), _STDIN_NAME)
-    yield from read_page_files(files)
+    yield from read_page_files(files, known)
 
 
 def _placed(intake: Intake, page: Imported, *, force: bool) -> Taken:

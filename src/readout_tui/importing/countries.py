@@ -209,6 +209,37 @@ Zimbabwe | Zimbabwean
 """
 
 
+# As offices name them in other languages, mostly in the genitive.
+_ABROAD = """
+Russia: России, Российской Федерации, Rusiya, Rusiyanın, Rusya, Rusia, Russlands, Russie
+Azerbaijan: Азербайджана, Азербайджанской Республики, Azərbaycan, Azərbaycanın, Azerbaycan, Azerbaiyán
+Armenia: Армении, Ermənistan, Ermenistan, Arménie
+Belarus: Белоруссии, Беларуси, Belarusun, Bielorrusia
+China: Китая, КНР, Çin, Çinin, Chine, Chinas
+France: Франции, Fransa, Fransanın, Francia, Frankreichs
+Georgia: Грузии, Gürcüstan, Gürcüstanın, Gürcistan, Géorgie
+Germany: Германии, ФРГ, Almaniya, Almanya, Alemania, Allemagne, Deutschlands
+India: Индии, Hindistan, Inde, Indiens
+Iran: Ирана, İran, İranın, Irán
+Israel: Израиля, İsrail
+Italy: Италии, İtaliya, İtalya, Italia, Italie, Italiens
+Japan: Японии, Yaponiya, Japonya, Japón, Japon, Japans
+Kazakhstan: Казахстана, Qazaxıstan, Qazaxıstanın, Kazakistan
+Kyrgyzstan: Киргизии, Кыргызстана, Qırğızıstan, Kırgızistan
+Moldova: Молдавии, Молдовы, Moldovanın
+Poland: Польши, Polşa, Polonya, Polonia, Pologne, Polens
+Serbia: Сербии, Serbiya, Sırbistan
+Spain: Испании, İspaniya, İspanya, España, Espagne, Spaniens
+Tajikistan: Таджикистана, Tacikistan
+Türkiye: Турции, Türkiyə, Türkiyənin, Türkiye’nin, Turquía, Turquie, der Türkei
+Turkmenistan: Туркмении, Туркменистана, Türkmənistan
+Ukraine: Украины, України, Ukrayna, Ukraynanın, Ucrania, der Ukraine
+United Kingdom: Великобритании, Böyük Britaniya, Birleşik Krallık, Reino Unido, Royaume-Uni
+United States of America: США, ABŞ, ABD, Estados Unidos, États-Unis
+Uzbekistan: Узбекистана, Özbəkistan, Özbekistan
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country that a text names."""
@@ -233,6 +264,11 @@ def _rows() -> list[tuple[list[str], list[str]]]:
 
 _NOUNS = {fold(noun): (nouns[0], noun) for nouns, _ in _rows() for noun in nouns}
 _ADJECTIVES = {fold(adjective): nouns[0] for nouns, adjectives in _rows() for adjective in adjectives}
+_ADJECTIVES |= {
+    fold(form.strip()): row.partition(":")[0]
+    for row in _ABROAD.strip().splitlines()
+    for form in row.partition(":")[2].split(",")
+}
 _CAPITALS_ONLY = frozenset(noun for noun in _NOUNS if len(noun) <= 3)
 _PATTERN = re.compile(
     r"(?<![\w-])(?:"

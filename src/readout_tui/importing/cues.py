@@ -49,8 +49,8 @@ RULES: tuple[Rule, ...] = (
         re.compile(
             rf"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.(?: (?:de|la|von|van|{_CAPITALS}|[A-Z]\.)){{1,4}}"
             rf"(?: of [A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}})?|"
-            rf"The (?:Acting "
-            rf"|Vice )?[A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}}(?: pro tempore)?(?: \([^()\n]{{2,60}}\))?)"
+            rf"The (?:Acting |Vice )?[A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}}(?: pro tempore)?"
+            rf"(?: \([^()\n]{{2,60}}\))?)"
             r"\.(?: +|$)",
             re.MULTILINE,
         ),
@@ -81,6 +81,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A line that may open a turn, with what its place on the page shows."""
+
     cue: Cue
     bold: bool
     empty: bool
@@ -135,9 +137,12 @@ def _has_capitals(candidate: _Candidate) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
+    """What a page's habit says for and against labels."""
+
     counts: Counter[str]
     lone: Counter[str]
     habit: int
+    """How many lines look like labels whatever the rest of the page says."""
     names: frozenset[str]
 
     def count(self, label: str) -> int:

@@ -42,6 +42,10 @@ _SCRIPTS = (
     ("hy", re.compile("[\u0530-\u058f]")),
 )
 
+_RUSSIAN = re.compile("[ыэёЭ]")
+"""Letters that other Slavic languages with this script have not."""
+_KAZAKH = re.compile("[қғұһҚҒҰ]")
+
 
 def language_of(text: str) -> str | None:
     """Return the BCP 47 tag of the language that a text is most likely in, or None if it does not show."""
@@ -51,6 +55,8 @@ def language_of(text: str) -> str | None:
         # Persian and Japanese show in letters of their own, among others that they share.
         if len(script.findall(sample)) > letters * (0.02 if code in ("ja", "fa") else 0.3):
             return code
+    if len(_RUSSIAN.findall(sample)) > letters * 0.003 and not _KAZAKH.search(sample):
+        return "ru"
     words = Counter(re.findall(r"[^\W\d_]+", fold(sample)))
     votes = {code: sum(words[word] for word in small) for code, small in _VOTES.items()}
     best = max(votes, key=lambda code: votes[code])

@@ -53,7 +53,7 @@ OFFICES = _words(
     prezident prezidenti nazir naziri baş vəkil sədr sözçü səfir
     prezydent premier minister marszałek rzecznik prezes sekretarz kanclerz
     الرئيس رئيس وزير الوزير الملك الأمير السفير المتحدث الأمين الخارجية الداخلية الدفاع المالية
-    presiding
+    presiding vorsitzende vorsitzender sts prezidenti
     """
 )
 """Words of which an office is made, whatever the language."""
@@ -132,6 +132,11 @@ NAMELESS = _phrases(
 )
 """Labels of speakers whom a page leaves unnamed."""
 
+ASKING = _words(
+    "question frage zusatzfrage zuruf pregunta pergunta domanda вопрос реплика запитання soru sual pytanie"
+)
+"""First words of labels that name who asks after them: `Zusatzfrage Weber`."""
+
 NAMELESS_LAST = _words(
     """
     official officials member reporter journalist correspondent moderator aide interpreter
@@ -191,12 +196,6 @@ FIRST_PERSON = _words(
 )
 """Pronouns by which a speaker means himself."""
 
-MONTH_HINTS = _words(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday "
-    "thursday friday saturday sunday"
-)
-
 SALUTATIONS = _words(
     "dear esteemed distinguished honourable honorable excellency excellencies ladies my our your his her "
     "their "
@@ -219,6 +218,8 @@ OPENERS = _words(
     to
     for in on at as by with the it he she they we you i my our let look see look dear ladies friends
     colleagues
+    monday tuesday wednesday thursday friday saturday sunday january february july september october november
+    december
     participants present absent attendees agenda objectives objective purpose photo photos video read
     following
     chapter part section article annex table figure total vote votes ayes nays washington update updated

@@ -6,9 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from readout_tui.importing.countries import COUNTRY_WORDS
 from readout_tui.importing.lexicon import ARTICLES, OPENERS, PARTICLES, ROLE_LINKS
 from readout_tui.importing.names import Designation, country_of, split_designation
-from readout_tui.importing.words import is_honorific, is_name_word, is_office_word, looks_like_name
+from readout_tui.importing.words import (
+    ORGANISATIONS,
+    is_honorific,
+    is_name_word,
+    is_office_word,
+    looks_like_name,
+)
 from readout_tui.text import fold
 
 # A token is a word with what clings to it; a bracket inside a designation is one token.
@@ -79,7 +86,7 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
                 break
             last = index
             continue
-        small = word in ROLE_LINKS or word in PARTICLES
+        small = word in ROLE_LINKS or word in PARTICLES or (bare.islower() and word in ORGANISATIONS)
         capital = is_name_word(bare) and not (small and bare.islower())
         office_here = is_office_word(bare) or is_honorific(bare)
         following = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
@@ -93,7 +100,7 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
             return None
         if not (capital or small or office_here) or (stop and last is not None):
             break
-        if word in _AFTER_NAME and last is not None and office:
+        if (word in _AFTER_NAME or word in COUNTRY_WORDS) and last is not None and office:
             told = split_designation(text[tokens[first][0] : tokens[last][1]])
             if told.name and looks_like_name(told.name):
                 break

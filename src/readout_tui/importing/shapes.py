@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from readout_tui.importing.lexicon import (
     ARTICLES,
+    ASKING,
     NAMELESS,
     NAMELESS_ENDINGS,
     NAMELESS_LAST,
@@ -40,10 +41,14 @@ class Shape(Enum):
 def shape_of(label: str) -> Shape:
     """Tell what a label looks like."""
     words = _REMARK.sub(" ", label).split()
-    folded = fold(label).strip(".")
+    folded = fold(" ".join(words)).strip(".")
     if not words or not folded.split():
         return Shape.NONE
-    of_nobody = folded.split()[-1] in NAMELESS_LAST or folded.endswith(NAMELESS_ENDINGS)
+    of_nobody = (
+        folded.split()[0] in ASKING
+        or folded.split()[-1] in NAMELESS_LAST
+        or folded.endswith(NAMELESS_ENDINGS)
+    )
     if folded in NAMELESS or (len(words) < 6 and of_nobody):
         return Shape.NAMELESS if words[0][:1].isupper() or not words[0][:1].islower() else Shape.NONE
     if len(words) > 30 or any(c in label for c in '?!“”"') or _has_sentence_end(words):

@@ -37,17 +37,22 @@ class Lead:
     """The page attributes all that follows."""
 
 
-def lead_in(text: str, following: str, roster: Roster) -> Lead | None:
+def lead_in(text: str, following: str, roster: Roster, *, spoken: bool) -> Lead | None:
     """Read a paragraph as a lead-in to the one that follows it.
 
-    It has to name one speaker and to hand over: by a verb of saying and a colon,
-    with speech after it that shows
-    itself by a dash, by an opening quotation mark or by its first person; or by attributing the page.
+    It has to name one speaker and to hand over: by attributing the page, or by a verb of saying and a colon,
+    with speech after it that shows itself by a dash, an opening quotation mark or its first person.
+
+    Args:
+        text: The paragraph.
+        following: The paragraph after it.
+        roster: The people of the page.
+        spoken: The paragraph stands in somebody's speech: there, only a dash shows that it is no quotation.
     """
     text = text.strip()
     if len(text) > _LEAD_LENGTH:
         return None
-    whole = _ATTRIBUTABLE.search(text)
+    whole = None if spoken else _ATTRIBUTABLE.search(text)
     if whole:
         figure = _subject(whole[1], roster)
         return Lead(figure, whole=True) if figure else None
@@ -56,6 +61,8 @@ def lead_in(text: str, following: str, roster: Roster) -> Lead | None:
     sentence = re.split(r"(?<=[.!?])\s+(?=[^\W\d_a-z])", text[:-1])[-1]
     verb = _last_verb(sentence)
     opens = DASH.match(following) or OPENING_QUOTE.match(following)
+    if spoken and (not DASH.match(following) or is_first_person(text)):
+        return None
     if verb is None or not (opens or is_first_person(following)):
         return None
     figure = _subject(sentence[: verb.start()], roster) or _subject(sentence[verb.end() :], roster)

@@ -115,15 +115,16 @@ class TurnMaker:
         text = text.strip()
         if not text:
             return
-        lead = lead_in(text, following, self._roster) if following else None
+        current = self._current
+        spoken = current is not None and current.mode == "direct" and not self._has_closed(current, text)
+        lead = lead_in(text, following, self._roster, spoken=spoken) if following else None
         if lead:
             self._narrate(text)
             draft = Draft("direct", lead.figure, whole=lead.whole)
             draft.quoted = bool(OPENING_QUOTE.match(following)) and not lead.whole
             self.drafts.append(draft)
             return
-        current = self._current
-        if current is None or current.mode != "direct" or self._has_closed(current, text):
+        if current is None or not spoken:
             self._narrate(text)
             return
         if not current.paragraphs and current.label is None:
@@ -150,8 +151,8 @@ class TurnMaker:
     def _part_reported(self) -> None:
         """Part from a direct turn the paragraphs at its end that report what somebody said.
 
-        Nothing on the page marks them: the person and the tense do. They end the page,
-        or stand before a lead-in.
+        Nothing on the page marks them: the person and the tense do. They end the page, or stand before a
+        lead-in.
         """
         parted: list[Draft] = []
         last = max((i for i, draft in enumerate(self.drafts) if draft.mode == "direct"), default=-1)
@@ -179,6 +180,8 @@ class TurnMaker:
         tail = TurnMaker(self._roster)
         for text in draft.paragraphs[first:]:
             tail._narrate(text)
+        if draft.label and (figure := tail.drafts[0].figure):
+            tail.drafts[0].doubts.append(f"mode: taken for speech of {figure.name} that the page reports")
         tail.drafts[-1].marks += [
             (len(tail.drafts[-1].paragraphs), text) for at, text in draft.marks if at > first
         ]
@@ -198,9 +201,8 @@ def _announces(block: Block, following: Block | None) -> bool:
 def finished(drafts: Sequence[Draft], roster: Roster) -> tuple[list[Turn], list[Note], list[Doubt]]:
     """Make turns of drafts, and notes and doubts with their places.
 
-    A draft without a word hands its notes to the turn before it; a label without a word says nothing and is
-    kept as
-    the text of a narration, so that no word is lost.
+    A draft without a word hands its notes to the turn before it. A label without a word says nothing, and is
+    kept as the text of a narration so that no word is lost.
     """
     turns: list[Turn] = []
     notes: list[Note] = []

@@ -13,7 +13,8 @@ EDGES = "\"“”«»,;'’‘*_ \t"
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """A letter of a script that parts no words."""
 ORGANISATIONS = frozenset(
-    """
+    fold(
+        """
     committee council commission agency office department ministry board bank corporation company group
     federation union association party faction chamber parliament duma assembly senate court institute
     university service bureau centre center forum foundation fund organisation organization team staff
@@ -22,7 +23,14 @@ ORGANISATIONS = frozenset(
     security policy communications operations projects infrastructure relations health healthcare education
     energy justice interior culture science sports economy agriculture transport environment emergencies
     utilities jsc plc llc inc ltd national international press
-    """.split()
+    республики федерации правительства совета комитета службы администрации области края государственной думы
+    иностранных внутренних дел здравоохранения обороны финансов экономики экономического развития
+    промышленности
+    торговли энергетики транспорта культуры образования спорта юстиции сельского хозяйства
+    xarici daxili işlər müdafiə səhiyyə iqtisadiyyat maliyyə energetika respublikasının federasiyasının
+    dışişleri içişleri savunma sağlık ekonomi maliye enerji cumhuriyeti
+    """
+    ).split()
 )
 """Words of which organisations, regions and fields of work are made: no name goes over one."""
 _OFFICE_SUFFIXES = tuple(

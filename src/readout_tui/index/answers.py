@@ -29,6 +29,7 @@ class Event:
     publisher: str | None
     people: tuple[str, ...]
     """Ids of the persons who took part, in the order of the file."""
+    tags: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[bool, str, str]:

@@ -45,9 +45,9 @@ _STEMS: Mapping[tuple[Kind, ...], str] = {
 
 SPEECH = frozenset(
     """
-    said say says saying told tell spoke spoken talked asked answered replied announced noted mentioned stressed
-    stated declared recalled explained outlined addressed acknowledged repeated confirmed promised welcomed heard
-    hear saw met signed agreed received
+    said say says saying told tell spoke spoken talked asked answered replied announced noted
+    mentioned stressed stated declared recalled explained outlined addressed acknowledged
+    repeated confirmed promised welcomed heard hear saw met signed agreed received
     dit declare annonce rappele sagte erklarte dijo сказал заявил отметил подчеркнул
     """.split()
 )

@@ -24,6 +24,8 @@ Grain = Literal["day", "week", "month"]
 YEARS = 4
 """Years back that a day without a year may lie."""
 
+_FIRST_YEAR = 100
+"""Texts from before mention no days: calendars end a little earlier."""
 _MONTHS = tuple(name.lower() for name in calendar.month_name)[1:]
 _WEEKDAYS = tuple(name.lower() for name in calendar.day_name)
 _SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -82,6 +84,8 @@ def mentions_in(folded: str, language: str | None, first: date, last: date) -> I
         first: The day of the text; where it may be of several days, the first.
         last: The last of them.
     """
+    if first.year < _FIRST_YEAR:
+        return
     names = _calendar((language or "en").lower().partition("-")[0])
     for match in names.pattern.finditer(folded):
         days, grain = _meant(match, names, first, last)
@@ -122,9 +126,9 @@ def _calendar(language: str) -> _Calendar:
     relative = dict(_RELATIVE)
     if language != "en":
         known = _names_of(language)
-        for name, number in ((name, number) for number, name in enumerate(_MONTHS, 1)):
+        for number, name in enumerate(_MONTHS, 1):
             months |= {fold(other): number for other in known.get(name, ()) if len(other) > 2}
-        for name, number in ((name, number) for number, name in enumerate(_WEEKDAYS)):
+        for number, name in enumerate(_WEEKDAYS):
             weekdays |= {fold(other): number for other in known.get(name, ()) if len(other) > 3}
         for name in ("1 day ago", "2 day ago", "1 week ago", "1 month ago"):
             relative |= {fold(other): name for other in known.get(name, ()) if "." not in other}
@@ -234,7 +238,9 @@ def _years(text: str | None, today: date) -> Sequence[int]:
 
 
 def _days_of_years(years: Sequence[int], month: int, first: int, last: int, today: date) -> list[Days]:
-    found = []
+    found: list[Days] = []
+    if not (1 <= month <= 12 and first):
+        return found
     for year in years:
         if last <= calendar.monthrange(year, month)[1] and date(year, month, first) <= today:
             found.append(Days(date(year, month, first).toordinal(), date(year, month, last).toordinal()))

@@ -89,7 +89,8 @@ class References:
         mentions = list(mentions_in(text.text, card.language, first, last))
         taken = surroundings.of(mentions)
         for mention, context in zip(mentions, taken, strict=True):
-            target = self._meant(number, mention, context)
+            phrase = words_of(text.text[slice(*context.span)])
+            target = self._meant(number, mention, context) if FUTURE.isdisjoint(phrase) else None
             if target is not None:
                 yield self._reference(paragraph, text, context.span, target)
         for context in surroundings.undated():

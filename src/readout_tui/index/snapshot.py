@@ -59,7 +59,14 @@ class Snapshot:
         """Return the timeline row of a reading."""
         card = self.cards[number]
         return Event(
-            card.id, card.title, card.date, card.place, card.kind, card.publisher, self.participants(number)
+            card.id,
+            card.title,
+            card.date,
+            card.place,
+            card.kind,
+            card.publisher,
+            self.participants(number),
+            card.tags,
         )
 
     @cached_property

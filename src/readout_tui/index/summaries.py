@@ -72,6 +72,15 @@ def printed_names(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, str]:
     return {participant: _commonest(counter)[0] for participant, counter in names.items()}
 
 
+def sides(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
+    """Return the sides that took part, as printed, by id of the readout."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    for number, _, _, _, side, _ in catalogue.participations():
+        if side and number in snapshot.cards:
+            found[number][side] = None
+    return {snapshot.cards[number].id: tuple(of_readout) for number, of_readout in found.items()}
+
+
 def _commonest(counter: Counter[str]) -> list[str]:
     return [name for name, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))]
 

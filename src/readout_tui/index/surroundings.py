@@ -60,7 +60,9 @@ class Surroundings:
         self._starts = [start for start, _ in self._spans]
         self._ends = [end for _, end in self._spans]
         self._words = [text.text[start:end] for start, end in self._spans]
-        self._sentences = sentence_spans(text.text)
+        # Sentences are told by capital letters, which folded text has lost.
+        self._sentences = sentence_spans(printed)
+        self._places_in_print = [text.original_span(*span)[0] for span in self._spans]
 
     def of(self, mentions: Sequence[Mention]) -> list[Context]:
         """Return the context of each mention."""
@@ -107,7 +109,7 @@ class Surroundings:
         own = [i for i in own if not any(_distance(i, *o) < _distance(i, first, last) for o in others)]
         elsewhere = {i for i in kinds if any(self._belongs(i, *other) for other in others)}
         begins, ends = min([first, *own]), max([last, *(i + 1 for i in own)])
-        at, begins, ends = self._place_of(begins, ends)
+        at, begins, ends = self._place_of(begins, ends, low, high)
         near = {place for i in window if (place := self._place_at(i)[0])}
         return Context(
             frozenset(self._words[low:high]),
@@ -123,16 +125,16 @@ class Surroundings:
             self._spans[min(i, first)][0], self._spans[max(i, last - 1)][1]
         )
 
-    def _place_of(self, begins: int, ends: int) -> tuple[str | None, int, int]:
-        """Return the place within some words, or joined to them, and the words with it."""
+    def _place_of(self, begins: int, ends: int, low: int, high: int) -> tuple[str | None, int, int]:
+        """Return the place within some words, or joined to them in their sentence, and the words with it."""
         for i in range(begins, ends):
             if place := self._place_at(i)[0]:
                 return place, begins, ends
-        if ends + 1 < len(self._words) and self._words[ends] in PREPOSITIONS:
+        if ends + 1 < high and self._words[ends] in PREPOSITIONS:
             place, length = self._place_at(ends + 1)
             if place and self._joined(self._spans[begins][0], self._spans[ends + length][1]):
                 return place, begins, ends + 1 + length
-        for i in range(max(1, begins - _LONGEST_NAME - 1), begins):
+        for i in range(max(low + 1, begins - _LONGEST_NAME - 1), begins):
             place, length = self._place_at(i)
             gap = self._words[i + length : begins] if place else ["-"]
             if gap in ([], ["on"]) and self._words[i - 1] in PREPOSITIONS:
@@ -153,9 +155,10 @@ class Surroundings:
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return which words stand in the sentence round a span."""
-        first = max((s for s, _ in self._sentences if s <= start), default=0)
-        last = min((e for _, e in self._sentences if e >= end), default=len(self._text.text))
-        return self._within(first, last)
+        begins, ends = self._text.original_span(start, end)
+        first = max((s for s, _ in self._sentences if s <= begins), default=0)
+        last = min((e for _, e in self._sentences if e >= ends), default=len(self._printed))
+        return bisect_left(self._places_in_print, first), bisect_left(self._places_in_print, last)
 
     def _joined(self, start: int, end: int) -> bool:
         """Tell whether nothing in a span sets its words apart."""

@@ -73,6 +73,11 @@ class View:
         return summaries.people(self._catalogue, self.snapshot)
 
     @cached_property
+    def sides(self) -> Mapping[str, tuple[str, ...]]:
+        """The sides that took part, as printed, by id of the readout; a readout without is left out."""
+        return summaries.sides(self._catalogue, self.snapshot)
+
+    @cached_property
     def printed_names(self) -> Mapping[str, str]:
         """Each id that readouts use, merged or not, with the name that they print most often."""
         return summaries.printed_names(self._catalogue, self.snapshot)

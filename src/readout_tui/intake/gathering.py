@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator, Sequence, Set
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,26 +101,54 @@ def read_page_file(path: Path) -> Imported:
         return Imported(path.name, b"", None, f"not read: {error.strerror or error}")
 
 
-def read_page_files(paths: Sequence[Path]) -> Iterator[Imported]:
+def read_page_files(paths: Sequence[Path], known: Set[str] = frozenset()) -> Iterator[Imported]:
     """Import pages' files in their order, in one process for few and in one for each core for many.
 
     No more are read ahead than the caller takes, so that an archive that is slow to write fills no memory.
+
+    Args:
+        paths: The files.
+        known: Hashes of bytes that need no import; such a page comes back without a readout.
     """
     workers = os.cpu_count() or 1
-    if workers < 2 or len(paths) < 2 or _is_little(paths):
-        yield from map(read_page_file, paths)
-        return
-    waiting: deque[Future[Imported]] = deque()
-    with ProcessPoolExecutor(workers, initializer=_leave_interrupts) as pool:
+    waiting: deque[tuple[Path, Future[Imported] | Imported]] = deque()
+    with _pool(paths, workers) as pool:
         try:
             for path in paths:
                 if len(waiting) >= workers * _AHEAD:
-                    yield waiting.popleft().result()
-                waiting.append(pool.submit(read_page_file, path))
+                    yield _result(*waiting.popleft())
+                waiting.append((path, _known_page(path, known) or pool.submit(read_page_file, path)))
             while waiting:
-                yield waiting.popleft().result()
+                yield _result(*waiting.popleft())
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(paths: Sequence[Path], workers: int) -> Executor:
+    if workers < 2 or len(paths) < 2 or _is_little(paths):
+        return ThreadPoolExecutor(1)
+    return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+
+
+def _result(path: Path, page: Future[Imported] | Imported) -> Imported:
+    """Return an imported page; an error of the importer itself is that page's and stops no other."""
+    if isinstance(page, Imported):
+        return page
+    error = page.exception()
+    if error is None:
+        return page.result()
+    return Imported(path.name, b"", None, f"not read, the importer failed: {type(error).__name__}: {error}")
+
+
+def _known_page(path: Path, known: Set[str]) -> Imported | None:
+    """Return a page whose bytes are known, or None; one that cannot be read is left to the import to tell."""
+    try:
+        if not known or path.stat().st_size > LARGEST_PAGE:
+            return None
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return Imported(path.name, data, None) if hashlib.sha256(data).hexdigest() in known else None
 
 
 def _is_little(paths: Sequence[Path]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,24 +66,31 @@ class KnownPeople:
             for old in person.ids:
                 self._merged[old] = person.id
 
-    def settle(self, readout: Readout) -> Readout:
-        """Give a readout's people the ids that they have in the archive, and doubt what is a guess."""
+    def settle(self, readout: Readout, settled: Mapping[str, str] | None = None) -> Readout:
+        """Give a readout's people the ids that they have in the archive, and doubt what is a guess.
+
+        Args:
+            readout: The readout as imported.
+            settled: Ids that are settled for it, by name.
+        """
+        own = settled or {}
         ids: dict[str, str] = {}
         doubts = list(readout.doubts)
         people: list[Participant] = []
         for person in readout.participants:
-            settled, doubt = self._identify(person, set(ids.values()))
-            ids[person.id] = settled
+            found, doubt = (own[person.name], None) if person.name in own else self._identify(person, ids)
+            ids[person.id] = found
             if doubt:
                 doubts.append(Doubt(at="participants", text=doubt))
-            people.append(replace(person, id=settled))
+            people.append(replace(person, id=found))
         for person in people:
             self.learn(person)
         turns = tuple(replace(t, speaker=ids[t.speaker]) if t.speaker in ids else t for t in readout.turns)
         return replace(readout, participants=tuple(people), turns=turns, doubts=tuple(doubts))
 
-    def _identify(self, person: Participant, taken: set[str]) -> tuple[str, str | None]:
-        """Return a person's id in the archive, and what is doubtful of it."""
+    def _identify(self, person: Participant, ids: Mapping[str, str]) -> tuple[str, str | None]:
+        """Return a person's id in the archive, other than those in use, and what is doubtful of it."""
+        taken = set(ids.values())
         listed = self._listed.get(fold(person.name))
         if listed and listed not in taken:
             return listed, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -64,6 +64,11 @@ class Intake:
                 self._learn(path)
             self._people.learn_file(archive)
 
+    @property
+    def hashes(self) -> Set[str]:
+        """The hashes of all bytes that the archive has, as `Source.sha256` gives them."""
+        return self._hashes.keys()
+
     def take(self, page: Imported, *, force: bool = False) -> Taken:
         """Write an imported page into the archive.
 
@@ -77,12 +82,12 @@ class Intake:
         Raises:
             OSError: A file cannot be written; none is left half written.
         """
-        if page.readout is None:
-            return Taken(page.name, "failed", message=page.error)
         digest = hashlib.sha256(page.data).hexdigest()
         known = self._hashes.get(digest)
         if known is not None and not force:
             return Taken(page.name, "known", path=known, message=f"the same bytes are {known.stem} already")
+        if page.readout is None:
+            return Taken(page.name, "failed", message=page.error)
         kept = self._keep(page)
         readout = self._people.settle(page.readout)
         source = replace(readout.source or Source(), file=kept.name)
@@ -119,8 +124,18 @@ class Intake:
             archived=old.archived,
             file=old.file,
         )
-        settled = self._people.settle(fresh)
-        return replace(settled, id=before.id, tags=before.tags, related=before.related, source=source)
+        # Whom this readout names has an id here already, and was doubted then or not.
+        settled = self._people.settle(fresh, {person.name: person.id for person in before.participants})
+        doubted = [doubt for doubt in before.doubts if doubt.at == "participants"]
+        new = [doubt for doubt in settled.doubts[len(fresh.doubts) :] if doubt not in doubted]
+        return replace(
+            settled,
+            id=before.id,
+            tags=before.tags,
+            related=before.related,
+            source=source,
+            doubts=(*fresh.doubts, *doubted, *new),
+        )
 
     def _folder(self, readout: Readout) -> Path:
         return self._archive / (readout.date[:4] if readout.date else "undated")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import work
 from textual.binding import BindingType
 from textual.screen import ModalScreen
@@ -24,9 +27,11 @@ from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.palette import Palette, Target
 from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.theming import all_themes, textual_theme
+from readout_tui.user.kept import KeptError
 from readout_tui.user.keys import keymap
 from readout_tui.user.paths import user_paths
 from readout_tui.user.queries import Queries
+from readout_tui.user.session import Session
 from readout_tui.user.settings import Settings
 
 DEFAULT_THEME = "ink"
@@ -52,11 +57,15 @@ class ReadoutApp(KeyedApp):
         super().__init__(keymap(settings.keys))
         self.library = library
         self.settings = settings
-        self._start = start
         self._copied = ""
         for spec in self._themes.usable.values():
             self.register_theme(textual_theme(spec))
-        self.theme = self._themes.named(settings.theme).name
+        paths = user_paths()
+        self._session = Session(paths.session, library.archive)
+        self._visit = self._session.last_visit()
+        chosen = self._visit.theme if self._visit.theme in self._themes.usable else None
+        self.theme = chosen or self._themes.named(settings.theme).name
+        self._browser = Browser(library, Queries(paths.data / "queries.json"), settings, start, self._visit)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the default theme's variables, so that the style sheets hold under any theme."""
@@ -69,10 +78,19 @@ class ReadoutApp(KeyedApp):
             loop.add_signal_handler(number, partial(self._end, number))
         for problem in self._themes.problems:
             self.notify(problem, severity="warning", markup=False)
-        self.push_screen(Browser(self.library, Queries(user_paths().data / "queries.json"), self._start))
+        if self._session.remark:
+            self.notify(self._session.remark, severity="warning", markup=False)
+        self.push_screen(self._browser)
 
     def _end(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """Leave, and keep how the screen stands for the next time."""
+        theme = self.theme if self.theme != self.settings.theme else None
+        with suppress(KeptError):  # Where one left off is not worth an error on the way out.
+            self._session.leave(self._browser.visit(theme), datetime.now().astimezone())
+        super().exit(result, return_code, message)
 
     @property
     def clipboard(self) -> str:

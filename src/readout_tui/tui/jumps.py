@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout_tui.tui.document import Position
+from readout_tui.locator import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,9 @@ class Stop:
 
     id: str
     """The readout's id."""
-    position: Position
+    place: Place
+    character: int = 0
+    """Within the paragraph."""
 
 
 class JumpList:
@@ -22,10 +25,15 @@ class JumpList:
     LIMIT = 100
     """Older stops are forgotten."""
 
-    def __init__(self) -> None:
-        """Start with nowhere to go."""
-        self._back: list[Stop] = []
-        self._forward: list[Stop] = []
+    def __init__(self, back: Iterable[Stop] = (), forward: Iterable[Stop] = ()) -> None:
+        """Start with some stops: before the present one, the oldest first; and after it, the nearest last."""
+        self._back = list(back)
+        self._forward = list(forward)
+
+    @property
+    def stops(self) -> tuple[tuple[Stop, ...], tuple[Stop, ...]]:
+        """The stops before and after the present one, as they are given at the start."""
+        return tuple(self._back), tuple(self._forward)
 
     def leave(self, stop: Stop) -> None:
         """Remember the place that a jump leaves."""

@@ -14,17 +14,17 @@ from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.prompt import Prompt
 
 SAVED_STYLE = "markdown"
-"""The quotation style of the file of quotations; the first one that `copy as` offers."""
+"""The quotation style of the file of quotations."""
 
 
 class Taking:
     """Knows which style and which file were taken last."""
 
-    def __init__(self, screen: Screen[None], library: Library) -> None:
-        """Work for a screen, with the readouts of a library."""
+    def __init__(self, screen: Screen[None], library: Library, style: str) -> None:
+        """Work for a screen, with the readouts of a library; `style` is the first that is offered."""
         self._screen = screen
         self._library = library
-        self._style = SAVED_STYLE
+        self._style = style
         self._file = "quotations.md"
 
     def copy_as(self, passage: Passage) -> None:

@@ -21,8 +21,9 @@ from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position
 from readout_tui.tui.hits import HitWalk, place_of
-from readout_tui.tui.jumps import JumpList, Stop
+from readout_tui.tui.jumps import Stop
 from readout_tui.tui.keyed import OPENING, KeyedScreen
+from readout_tui.tui.resuming import left, resumed
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.taking import Taking
@@ -35,6 +36,8 @@ from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.queries import Queries
+from readout_tui.user.session import Visit
+from readout_tui.user.settings import Settings
 
 
 class Browser(KeyedScreen[None]):
@@ -42,23 +45,32 @@ class Browser(KeyedScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser")]
 
-    def __init__(self, library: Library, queries: Queries, start: Locator | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        queries: Queries,
+        settings: Settings,
+        start: Locator | None = None,
+        visit: Visit | None = None,
+    ) -> None:
         """Make the screen.
 
         Args:
             library: An open archive, whose index need not be up to date.
             queries: The user's.
-            start: Where to begin reading; without, at the latest event.
+            settings: The user's.
+            start: Where to begin reading; without, where the user left off, else at the latest event.
+            visit: How the screen stood when the user left the archive.
         """
         super().__init__()
         self.library = library
         self._queries = queries
         self._start = start
-        self._jumps = JumpList()
+        self._resume, self._jumps = resumed(visit or Visit())
         self._walk: HitWalk | None = None
-        self._taking = Taking(self, library)
+        self._taking = Taking(self, library, settings.style)
         self.status = StatusLine()
-        self.panes = Panes()
+        self.panes = Panes(settings.measure)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the status line and the footer."""
@@ -104,12 +116,15 @@ class Browser(KeyedScreen[None]):
         self.status.events = len(events)
         self.status.problems = len(self.library.problems())
         present, event, start = self._stop(), self.panes.timeline.event, self._start
-        if start is not None and any(event.id == start.id for event in events):
-            self._start = None
+        known = {event.id for event in events}
+        if start is not None and start.id in known:
+            self._start = self._resume = None
             self.go_to(start)
+        elif start is None and self._resume is not None and self._resume.id in known:
+            stop, self._resume = self._resume, None
+            self._open(stop.id, stop=stop)
         elif event is not None:
-            same = present is not None and present.id == event.id
-            self._open(event.id, position=present.position if present and same else None)
+            self._open(event.id, stop=present if present and present.id == event.id else None)
 
     # Opening readouts
 
@@ -137,7 +152,7 @@ class Browser(KeyedScreen[None]):
         readout_id: str,
         *,
         locator: Locator | None = None,
-        position: Position | None = None,
+        stop: Stop | None = None,
         walk: HitWalk | None = None,
         focus: bool = False,
     ) -> None:
@@ -146,17 +161,20 @@ class Browser(KeyedScreen[None]):
             readout = await asyncio.to_thread(self.library.readout, readout_id)
             ties = await asyncio.to_thread(self.library.related, readout_id)
             event = self.library.event(readout_id)
+            references = await asyncio.to_thread(self.library.references, readout_id)
         except UnknownReadoutError:
             self._tell_unknown(readout_id)
             return
+        document, position = Document(readout), None
         if locator is not None and locator.turn:
             position = self._resolve(readout, locator)
+        elif stop is not None:
+            position = document.position(stop.place, stop.character)
         if walk is not None:
             position = _position_of(readout, walk)
-        document = Document(readout)
         hits = self._walk.in_readout(readout_id) if self._walk else {}
         spans = {document.position(place).paragraph: found for place, found in hits.items()}
-        self.panes.reader.show(readout, position, spans)
+        self.panes.reader.show(readout, position, spans, references)
         self.panes.reader.border_subtitle = Content(walk.counted) if walk else ""
         self.panes.participants.show(readout)
         self.panes.related.show(event, ties)
@@ -183,8 +201,14 @@ class Browser(KeyedScreen[None]):
             self._jumps.leave(stop)
 
     def _stop(self) -> Stop | None:
-        document = self.panes.reader.document
-        return Stop(document.readout.id, self.panes.reader.current.start) if document else None
+        document, current = self.panes.reader.document, self.panes.reader.current.start
+        if document is None or not document.paragraphs:
+            return None
+        return Stop(document.readout.id, document.paragraphs[current.paragraph].place, current.character)
+
+    def visit(self, theme: str | None) -> Visit:
+        """Return how the screen stands, to be taken up again; `theme` is the one that was chosen on it."""
+        return left(self._stop(), self._jumps, theme)
 
     @on(Density.Chosen)
     def go_to_stretch(self, event: Density.Chosen) -> None:
@@ -207,6 +231,11 @@ class Browser(KeyedScreen[None]):
         """Jump to the related event under the cursor."""
         if self.panes.related.tie is not None:
             self.go_to(Locator(self.panes.related.tie.event.id))
+
+    @on(Reader.Followed)
+    def follow_reference(self, event: Reader.Followed) -> None:
+        """Jump to the readout that a phrase means."""
+        self.go_to(Locator(event.reference.target_id))
 
     @on(Participants.Chosen, "#participants")
     def listen(self) -> None:
@@ -284,7 +313,7 @@ class Browser(KeyedScreen[None]):
         if stop is None:
             self.notify(f"nowhere to go {'back' if step < 0 else 'forward'} to", markup=False)
         else:
-            self._open(stop.id, position=stop.position, focus=True)
+            self._open(stop.id, stop=stop, focus=True)
 
     def action_source(self) -> None:
         """Open the readout's page in a browser."""

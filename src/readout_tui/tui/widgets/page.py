@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.selection import SELECT_ALL, Selection
 from textual.strip import Strip
@@ -23,8 +25,6 @@ Spans = Sequence[tuple[int, int]]
 GUTTER = 2
 """Cells to the left of the text, for the mark of the current sentence and that of echoes."""
 
-MEASURE = 92
-"""The widest that lines of text become, in cells: longer ones are hard to read."""
 
 CURRENT_MARK, ECHO_MARK = "▌", "≈"
 """What stands in the gutter beside the current sentence, and where a paragraph with echoes begins."""
@@ -89,14 +89,20 @@ class Page(ScrollView, can_focus=True):
     }
     """
 
-    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+    @dataclass
+    class Viewed(Message):
+        """Other paragraphs are seen than before."""
+
+    def __init__(self, measure: int, *, id: str | None = None, empty: str = "") -> None:
         """Make an empty page.
 
         Args:
+            measure: The widest that lines of text become, in cells: longer ones are hard to read.
             id: The widget's id.
             empty: What to say while there is nothing to read.
         """
         super().__init__(id=id)
+        self._measure = measure
         self._empty = empty
         self.document: Document | None = None
         self.current = Range(Position(0, 0), Position(0, 0))
@@ -139,10 +145,13 @@ class Page(ScrollView, can_focus=True):
         start, end = self.current
         place = Position(line.paragraph, line.start)
         marked = Position(line.paragraph, line.start + len(line.text)) > start and place < end
-        mark = f"{'▌' if marked else ' ':<{GUTTER + line.indent}}"
+        echo = ECHO_MARK if line.start == 0 and line.paragraph in self._echoed else ""
+        marks = f"{(CURRENT_MARK if marked else '') + echo:<{GUTTER + line.indent}}"
         # A segment a cell, each with the line's beginning: a selection by mouse may start left of the text.
-        style = base + self._style("mark") + Style.from_meta({"offset": (line.start, line.paragraph)})
-        return Strip([Segment(cell, style) for cell in mark])
+        style = base + Style.from_meta({"offset": (line.start, line.paragraph)})
+        return Strip(
+            [Segment(cell, style + self._style("echo" if cell == ECHO_MARK else "mark")) for cell in marks]
+        )
 
     def _text(self, line: Line, base: Style) -> Strip:
         assert self.document is not None
@@ -150,6 +159,9 @@ class Page(ScrollView, can_focus=True):
         layers = []
         if self.has_focus and self._selecting is None:
             layers.append(self._layer(line, self.current, "current"))
+        for number, link in enumerate(self._links.get(line.paragraph, ())):
+            style = self._style("link") + Style.from_meta({"link": (line.paragraph, number)})
+            layers.append(Layer(link.start - line.start, link.end - line.start, style))
         name = "hit-current" if self._hit == line.paragraph else "hit"
         for start, end in self._hits.get(line.paragraph, ()):
             layers.append(Layer(start - line.start, end - line.start, self._style(name)))
@@ -165,7 +177,7 @@ class Page(ScrollView, can_focus=True):
         return Layer(start - line.start, end - line.start, self._style(name))
 
     def _lay_out(self) -> None:
-        width = min(MEASURE, self.scrollable_content_region.width - GUTTER - 1)
+        width = min(self._measure, self.scrollable_content_region.width - GUTTER - 1)
         if self.document is not None and width > 0:
             self._layout = Layout(self.document, width)
             self.virtual_size = Size(0, len(self._layout.lines))
@@ -184,6 +196,31 @@ class Page(ScrollView, can_focus=True):
         if seen:
             self._reveal(self.current)
         self.refresh()
+        self.tell_view()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Tell that other paragraphs are seen."""
+        super().watch_scroll_y(old_value, new_value)
+        self.tell_view()
+
+    def tell_view(self) -> None:
+        """Tell that other paragraphs may be seen."""
+        self.post_message(self.Viewed())
+
+    @property
+    def seen(self) -> list[int]:
+        """The indices of the paragraphs that are seen, in reading order."""
+        if self._layout is None:
+            return []
+        top = self.scroll_offset.y
+        lines = self._layout.lines[top : top + self.size.height]
+        return list(dict.fromkeys(line.paragraph for line in lines if line.kind == "text"))
+
+    def mark_echoed(self, paragraphs: Collection[int]) -> None:
+        """Mark the paragraphs with some indices as having echoes."""
+        if paragraphs != self._echoed:
+            self._echoed = paragraphs
+            self.refresh()
 
     def on_focus(self) -> None:
         """Show the current sentence as that of the focused pane."""

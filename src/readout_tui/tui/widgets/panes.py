@@ -78,12 +78,12 @@ class Panes(Horizontal):
     timeline_width: var[int | None] = var[int | None](None, init=False)
     """The timeline's width beside the other panes, in cells; None for one that suits the screen's."""
 
-    def __init__(self) -> None:
-        """Make empty panes."""
+    def __init__(self, measure: int) -> None:
+        """Make empty panes; the reader's text is at most `measure` cells wide."""
         super().__init__()
         self.density = Density()
         self.timeline = Timeline(id="timeline", empty=" No readouts yet.")
-        self.reader = Reader(id="reader", empty="readout import PAGE... --into DIR adds readouts.")
+        self.reader = Reader(measure, id="reader", empty="readout import PAGE... --into DIR adds readouts.")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
         self.related = Related(id="related", empty=" Nothing known.")
 

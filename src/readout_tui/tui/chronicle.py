@@ -1,0 +1,170 @@
+"""Events in order of time as rows: under headings, or a year or month as one row with its count."""
+
+from __future__ import annotations
+
+import calendar
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Literal, TypeAlias, get_args
+
+from readout_tui.index.answers import Event
+from readout_tui.timespan import Timespan
+
+Zoom: TypeAlias = Literal["year", "month", "day"]
+"""What a row stands for: a year, a month, or an event under its day."""
+
+ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
+"""From the outermost to the innermost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over the rows of a year or a month, or over those without."""
+
+    text: str
+    count: int
+    """How many events it stands over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A year or a month as one row."""
+
+    text: str
+    events: Sequence[Event]
+
+
+Row: TypeAlias = Event | Heading | Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of some events at one zoom."""
+
+    items: list[Row] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """For each row the place, among the events, of its own event or of the first one that it stands for."""
+    headings: list[int] = field(default_factory=list)
+    """Which rows are headings, in order."""
+    most: int = 0
+    """How many events the fullest stretch has."""
+
+    def row_of(self, place: int) -> int:
+        """Return the row of the event at a place, or of the stretch that holds it."""
+        return bisect_right(self.places, place) - 1
+
+    def heading_over(self, row: int) -> int | None:
+        """Return which row is the heading over a row, or the row itself if it is one; None without any."""
+        count = bisect_right(self.headings, row)
+        return self.headings[count - 1] if count else None
+
+
+def rows_of(events: Sequence[Event], zoom: Zoom) -> Rows:
+    """Make the rows of events, which must be in timeline order."""
+    rows = Rows()
+    most = 0
+    for year, of_year in _runs(events, 0, len(events), 4):
+        if zoom == "year":
+            most = max(most, len(of_year))
+            _add_stretch(rows, year or "Undated", events, of_year)
+            continue
+        if year or zoom == "month":
+            _add_heading(rows, year or "Undated", of_year)
+        for month, of_month in _runs(events, of_year.start, of_year.stop, 7):
+            if zoom == "month":
+                most = max(most, len(of_month))
+                _add_stretch(rows, _month_in_year(month), events, of_month)
+                continue
+            if len(month) != 4:
+                _add_heading(rows, _month(month), of_month)
+            rows.items.extend(events[of_month.start : of_month.stop])
+            rows.places.extend(of_month)
+    return Rows(rows.items, rows.places, rows.headings, most)
+
+
+def first_days(events: Sequence[Event]) -> list[date | None]:
+    """Return the first day that each event may cover; None where it is undated."""
+    return [_first_day(event.date) if event.date else None for event in events]
+
+
+def days_of(event: Event) -> tuple[date, date] | None:
+    """Return the first and the last day that an event may cover, or None if it is undated."""
+    if event.date is None:
+        return None
+    if "/" not in event.date and len(event.date) >= 10:
+        day = date.fromisoformat(event.date[:10])
+        return day, day
+    span = Timespan.parse(event.date)
+    return span.first_day, span.last_day
+
+
+def day_column(event: Event) -> str:
+    """Return the day or days of the month that an event has, as they are written before its title."""
+    if event.date is None:
+        return ""
+    span = Timespan.parse(event.date)
+    days = [str(moment.day) for moment in (span.start, span.end) if moment.day]
+    return "–".join(dict.fromkeys(days))
+
+
+def nearest_place(shown: Sequence[int], number: int) -> int | None:
+    """Return the place among some sorted numbers of one of them, else of the next one, else of the last."""
+    return min(bisect_left(shown, number), len(shown) - 1) if shown else None
+
+
+def place_after(shown: Sequence[int], number: int, step: int) -> int | None:
+    """Return the place that is so many steps from a number, which need not be one of the sorted ones.
+
+    Args:
+        shown: The sorted numbers.
+        number: Where to start.
+        step: Above zero to go on, below it to go back.
+    """
+    place = bisect_left(shown, number)
+    listed = place < len(shown) and shown[place] == number
+    place += step if listed or step < 0 else step - 1
+    return place if 0 <= place < len(shown) else None
+
+
+# 100,000 dates are cut and compared here in less time than a key may take, and parsed in none.
+
+
+def _key(event: Event, length: int) -> str:
+    start = (event.date or "")[:length]
+    return start[:4] if "/" in start else start
+
+
+def _runs(events: Sequence[Event], first: int, stop: int, length: int) -> Iterator[tuple[str, range]]:
+    """Yield runs of events whose dates begin with the same characters, as places."""
+    for key, run in groupby(events[first:stop], lambda event: _key(event, length)):
+        count = sum(1 for _ in run)
+        yield key, range(first, first + count)
+        first += count
+
+
+def _first_day(text: str) -> date:
+    if len(text) >= 10 and "/" not in text[:10]:
+        return date.fromisoformat(text[:10])
+    return Timespan.parse(text).first_day
+
+
+def _add_heading(rows: Rows, text: str, places: range) -> None:
+    rows.headings.append(len(rows.items))
+    rows.items.append(Heading(text, len(places)))
+    rows.places.append(places.start)
+
+
+def _add_stretch(rows: Rows, text: str, events: Sequence[Event], places: range) -> None:
+    rows.items.append(Stretch(text, events[places.start : places.stop]))
+    rows.places.append(places.start)
+
+
+def _month(key: str) -> str:
+    return f"{calendar.month_name[int(key[5:7])]} {key[:4]}" if key else "Undated"
+
+
+def _month_in_year(key: str) -> str:
+    return calendar.month_name[int(key[5:7])] if len(key) == 7 else "no month" if key else "no date"
