@@ -74,16 +74,17 @@ def test_the_date_is_the_events_and_never_out_of_prose(
     assert (readout.date, [doubt.text for doubt in readout.doubts]) == (date, doubts)
 
 
-def test_the_day_of_publication_is_asked_after_the_dateline() -> None:
+def test_the_date_of_the_front_matter_holds_and_the_dateline_is_a_doubt() -> None:
     readout = page(
         "---\ntitle: A call\ndate: 2031-05-04\npublished_time: 2031-05-04 08:00\n---\n"
         "(May 3, 2031)\n\n5:47 P.M. EDT\n\n"
         "MODERATOR:  Hello.\n\nMODERATOR:  So.\n",
         "page.md",
     )
-    assert readout.date == "2031-05-03T17:47-04:00"
+    assert readout.date == "2031-05-04"
+    assert readout.dateline is not None and "May 3, 2031" in readout.dateline
     assert readout.source is not None and readout.source.published == "2031-05-04"
-    assert [doubt.text for doubt in readout.doubts] == ["the page's own date says 2031-05-04"]
+    assert [doubt.text for doubt in readout.doubts] == ["the dateline says 2031-05-03"]
 
 
 def test_the_files_name_is_the_last_source_of_a_date_and_doubted() -> None:
@@ -91,3 +92,8 @@ def test_the_files_name_is_the_last_source_of_a_date_and_doubted() -> None:
     assert readout.date == "2031-05-03"
     assert readout.doubts[0].text == "the page shows none: taken from the file's name"
     assert page("Notes\n\nThe text.\n", "VRN_1978.txt").date == "1978"
+
+
+def test_a_title_that_goes_on_in_small_letters_is_one() -> None:
+    readout = page("Press conference\n\nby Director Anders Holm in Varn\n\n3 May 2031\n\nQ: So?\n\nQ: And?\n")
+    assert readout.title == "Press conference by Director Anders Holm in Varn"

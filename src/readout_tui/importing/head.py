@@ -131,6 +131,10 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         if not _CLOSES.search(text) or is_dateline(following):
             head.title = text.replace("\n", " ")
             head.taken.add(i)
+            if following[:1].islower() and len(following) <= _TITLE_LENGTH and not _CLOSES.search(following):
+                # `Press conference`, and under it `by the Secretary General`.
+                head.title += f" {following.replace(chr(10), ' ')}"
+                head.taken.add(near[number + 1])
         return
 
 
@@ -243,11 +247,9 @@ def _read_date(
     published = find_date(page.facts.published or "")
     titled = _in_title(head.title, order, published)
     own = find_date(page.facts.date or "")
-    # What calls itself the date may be the day of publication: then a dateline knows better.
+    # What calls itself the date is somebody's word for this page, and the way to correct one that is misread.
     stated = [("the page's own date", own), ("the dateline", printed), ("the title", titled)]
-    if own and published and own.day == published.day:
-        stated = [stated[1], stated[0], stated[2]]
-    elif head.bare and titled and titled.sure:
+    if head.bare and titled and titled.sure:
         stated = [stated[0], stated[2], stated[1]]
     asked = (
         *stated,
