@@ -9,17 +9,23 @@ import pytest
 from readout_tui.commands import COMMANDS, SCOPE_TITLES, SCOPES, Command, commands_in, shown_key
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.filters import FilterSheet
 from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.screens.sheet import Sheet
+from readout_tui.tui.widgets.comparing import Comparing
 from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.row_list import RowList
+from readout_tui.tui.widgets.timeline import Timeline
 
 OWNERS: dict[str, type] = {
     "app": ReadoutApp,
     "browser": Browser,
+    "compare": Comparing,
+    "filters": FilterSheet,
+    "counts": SearchSheet,
     "list": RowList,
     "palette": Palette,
     "panes": Panes,
@@ -28,6 +34,7 @@ OWNERS: dict[str, type] = {
     "search": SearchSheet,
     "selection": Reader,
     "sheet": Sheet,
+    "timeline": Timeline,
 }
 
 
@@ -47,9 +54,10 @@ def test_every_command_can_be_carried_out(command: Command) -> None:
     assert callable(getattr(OWNERS[command.scope], f"action_{name}", None))
 
 
-@pytest.mark.parametrize("scope", ["list", "reader", "panes", "browser"])
+@pytest.mark.parametrize("scope", ["timeline", "list", "reader", "panes", "browser"])
 def test_no_pane_hides_a_key_of_the_browser_or_the_program(scope: str) -> None:
     outer = {
+        "timeline": ("list", "panes", "browser", "app"),
         "list": ("panes", "browser", "app"),
         "reader": ("panes", "browser", "app"),
         "panes": ("browser", "app"),

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 Scope: TypeAlias = Literal[
-    "selection", "reader", "list", "search", "sheet", "prompt", "palette", "panes", "browser", "app"
+    "selection",
+    "reader",
+    "timeline",
+    "list",
+    "search",
+    "counts",
+    "compare",
+    "sheet",
+    "prompt",
+    "palette",
+    "filters",
+    "panes",
+    "browser",
+    "app",
 ]
 
 SCOPES: tuple[Scope, ...] = get_args(Scope)
@@ -18,11 +31,15 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 SCOPE_TITLES: dict[Scope, str] = {
     "selection": "While selecting",
     "reader": "In the reader",
+    "timeline": "In the timeline",
     "list": "In a list: timeline, participants, related",
     "search": "In the search sheet",
+    "counts": "In the counts of a search",
+    "compare": "Where two readouts are side by side",
     "sheet": "In help and other sheets",
     "prompt": "Where a line is asked for",
     "palette": "In the palette",
+    "filters": "In the filter sheet",
     "panes": "Panes",
     "browser": "Everywhere",
     "app": "The program",
@@ -71,6 +88,13 @@ COMMANDS: tuple[Command, ...] = (
     _command("list.last", "G end", "last", "Last", "Move to the last row."),
     _command(
         "list.choose", "enter", "choose", "Open", "Open or follow the row under the cursor.", footer=True
+    ),
+    # Timeline
+    _command(
+        "timeline.zoom-in", "+ right", "zoom_in", "Zoom in", "Show months for years, or events for months."
+    ),
+    _command(
+        "timeline.zoom-out", "- left", "zoom_out", "Zoom out", "Show months for events, or years for months."
     ),
     # Reader
     _command(
@@ -146,6 +170,12 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     _command("reader.save", "s", "take('save')", "Save", "Add it, with its source, to a file of quotations."),
+    _command(
+        "reader.mark", "m", "take('mark')", "Mark", "Mark the selection or the paragraph, or unmark it."
+    ),
+    _command(
+        "reader.annotate", "a", "take('annotate')", "Note", "Note something on it; words with # are tags."
+    ),
     # Selection: these keys come before the reader's own while something is being selected.
     _command(
         "selection.word-on", "l right", "extend('word', 1)", "Word on", "Move the selection's end a word on."
@@ -230,6 +260,20 @@ COMMANDS: tuple[Command, ...] = (
         "Same people, previous",
         "Open the previous event with the same participants.",
     ),
+    _command(
+        "browser.echoes",
+        "e",
+        "echoes",
+        "Echoes",
+        "List earlier and later wording that nearly repeats the current paragraph (≈ in the margin).",
+    ),
+    _command(
+        "browser.compare",
+        "c",
+        "compare",
+        "Compare",
+        "Read the other side's readout of the same event side by side with this one.",
+    ),
     _command("browser.back", "H", "jump(-1)", "Back", "Go back to where you jumped from.", footer=True),
     _command("browser.forward", "L", "jump(1)", "Forward", "Go forward again in the jump list."),
     _command("panes.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),
@@ -246,6 +290,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _command("panes.narrower", "<", "resize(-4)", "Narrower", "Make the timeline narrower."),
     _command("panes.wider", ">", "resize(4)", "Wider", "Make the timeline wider."),
+    _command(
+        "panes.filter",
+        "f",
+        "filter",
+        "Filter",
+        "List only events with a person, side, place, kind, tag, publisher or date; or take that back.",
+        footer=True,
+    ),
+    _command("panes.clear-filters", "F", "clear_filters", "Clear filters", "List all events again."),
+    _command(
+        "browser.edit", "E", "edit", "Edit", "Open the readout's YAML in your editor, at the paragraph."
+    ),
+    _command("browser.marks", "M", "marks", "Marks", "List your marks, to go back to them."),
     _command(
         "browser.source",
         "O",
@@ -291,8 +348,38 @@ COMMANDS: tuple[Command, ...] = (
         footer=True,
     ),
     _command(
+        "search.counts",
+        "tab",
+        "to_counts",
+        "Counts",
+        "Go to the counts by speaker, side and month; Enter narrows the search to one.",
+        footer=True,
+    ),
+    _command(
         "search.close", "escape", "close", "Close", "Close the sheet and stay where you were.", footer=True
     ),
+    # Two readouts side by side
+    _command("compare.down", "j down", "step(1)", "Next paragraph", "Go to the next pair of paragraphs."),
+    _command(
+        "compare.up", "k up", "step(-1)", "Previous paragraph", "Go to the previous pair of paragraphs."
+    ),
+    _command("compare.next-turn", "}", "turn(1)", "Next turn", "Go to where the next turn begins."),
+    _command("compare.previous-turn", "{", "turn(-1)", "Previous turn", "Go to where a turn began before."),
+    _command("compare.half-page-down", "d", "scroll_page(0.5)", "Half page down", "Scroll half a page down."),
+    _command("compare.half-page-up", "u", "scroll_page(-0.5)", "Half page up", "Scroll half a page up."),
+    _command("compare.page-down", "space pagedown", "scroll_page(1)", "Page down", "Scroll a page down."),
+    _command("compare.page-up", "b pageup", "scroll_page(-1)", "Page up", "Scroll a page up."),
+    _command("compare.first", "g home", "first", "Beginning", "Go to the beginning."),
+    _command("compare.last", "G end", "last", "End", "Go to the end."),
+    _command("compare.left", "h left", "side(0)", "First side", "Go to the side that you came from."),
+    _command("compare.right", "l right", "side(1)", "Other side", "Go to the other side.", footer=True),
+    _command("compare.choose", "enter", "choose", "Read", "Read the current paragraph.", footer=True),
+    _command(
+        "compare.another", "c", "another", "Next counterpart", "Compare with the next one.", footer=True
+    ),
+    _command("compare.close", "escape q", "close", "Close", "Go back to the reader.", footer=True),
+    _command("counts.query", "tab shift+tab", "to_query", "Query", "Go back to the query.", footer=True),
+    _command("counts.close", "escape", "close", "Close", "Close the sheet.", footer=True),
     # Help and other sheets that are read
     _command("sheet.close", "escape q", "close", "Close", "Close the sheet.", footer=True),
     # Asking for a line: letters belong to the line.
@@ -302,6 +389,22 @@ COMMANDS: tuple[Command, ...] = (
     _command("palette.down", "down ctrl+n", "move(1)", "Next", "Move to the next choice."),
     _command("palette.up", "up", "move(-1)", "Previous", "Move to the previous choice."),
     _command("palette.close", "escape", "close", "Close", "Close the palette.", footer=True),
+    # The filter sheet
+    _command(
+        "filters.choose",
+        "enter",
+        "choose",
+        "Filter",
+        "Filter by the value under the cursor, or take the filter back.",
+        footer=True,
+    ),
+    _command("filters.down", "down ctrl+n", "move(1)", "Next", "Move to the next value.", footer=True),
+    _command("filters.up", "up", "move(-1)", "Previous", "Move to the previous value."),
+    _command("filters.page-down", "pagedown", "move_page(1)", "Page down", "Move a page of values down."),
+    _command("filters.page-up", "pageup", "move_page(-1)", "Page up", "Move a page of values up."),
+    _command(
+        "filters.close", "escape", "close", "Close", "Close the sheet and leave the filters.", footer=True
+    ),
     # The program
     _command(
         "app.palette",

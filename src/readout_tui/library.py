@@ -22,6 +22,7 @@ from readout_tui.citing import cite
 from readout_tui.index import faults, summaries
 from readout_tui.index.answers import (
     Comparison,
+    Counts,
     Echo,
     Event,
     PersonSummary,
@@ -34,7 +35,7 @@ from readout_tui.index.answers import (
 from readout_tui.index.archive_index import ArchiveIndex, index_folder
 from readout_tui.index.database import BrokenIndexError, ClosedIndexError
 from readout_tui.index.filters import Known
-from readout_tui.index.query import QueryError, parse_query, plain_query
+from readout_tui.index.query import ParsedQuery, QueryError, parse_query, plain_query
 from readout_tui.index.view import View
 from readout_tui.locator import Locator, Passage, resolve
 from readout_tui.model import Readout
@@ -157,15 +158,31 @@ class Library:
             today: What dates such as "last march" refer to; else the day it is.
         """
         began = time.perf_counter()
-        remarks = []
-        try:
-            parsed = parse_query(query, today or date.today())
-        except QueryError as error:
-            parsed = plain_query(query)
-            remarks.append(f"searched as plain words: {error}")
+        parsed, remarks = _parsed(query, today)
         hits, more = self._ask(lambda view: view.search(parsed, Known(new, marked), limit))
         milliseconds = 1000 * (time.perf_counter() - began)
         return SearchResult(query, tuple(hits), milliseconds, "; ".join([*remarks, *more]) or None)
+
+    def counts(
+        self,
+        query: str,
+        *,
+        new: Collection[str] = (),
+        marked: Collection[Locator] = (),
+        today: date | None = None,
+    ) -> Counts:
+        """Count all paragraphs that match a query as fully as its best hit, by speaker, side and month.
+
+        Asked right after `search` with the same query it costs about half as much again, since it knows the hit.
+
+        Args:
+            query: What `search` was asked.
+            new: As for `search`.
+            marked: As for `search`.
+            today: As for `search`.
+        """
+        parsed, _ = _parsed(query, today)
+        return self._ask(lambda view: view.counts(parsed, Known(new, marked)))
 
     def cite(self, passage: Passage, style: str) -> str:
         """Write a passage down in a style of `citing.STYLES`.
@@ -332,6 +349,14 @@ _UNUSABLE = (OSError, sqlite3.OperationalError, BrokenIndexError)
 def _in_memory(archive: Path, error: Exception) -> tuple[ArchiveIndex, str]:
     reason = f"the index is kept in memory, and made again each time: {error}"
     return ArchiveIndex(archive, None), reason
+
+
+def _parsed(query: str, today: date | None) -> tuple[ParsedQuery, list[str]]:
+    """Read a query, as plain words if it does not parse; return what the user should know besides."""
+    try:
+        return parse_query(query, today or date.today()), []
+    except QueryError as error:
+        return plain_query(query), [f"searched as plain words: {error}"]
 
 
 def _number(view: View, readout_id: str) -> int:

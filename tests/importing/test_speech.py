@@ -190,3 +190,22 @@ def test_a_report_parted_from_a_labelled_turn_is_doubted() -> None:
     readout = page(text)
     assert told(readout)[-1] == ("ada-obi", "reported", "Premier Ada Obi thanked the host.")
     assert readout.doubts[-1].text == "mode: taken for speech of Ada Obi that the page reports"
+
+
+def test_a_speakers_name_in_another_case_is_no_second_person() -> None:
+    readout = page(
+        "Президент принял министра иностранных дел России Сергея Морозова\n\n21 ноября 2030, 19:30\n\n"
+        "Приветствуя гостя, Президент Азербайджанской Республики Рашид Алимов сказал:\n\n"
+        "- Я рад Вас видеть.\n\n"
+        "Министр иностранных дел России Сергей Морозов сказал:\n\n-Большое спасибо.\n\n"
+        "Президент Рашид Алимов поблагодарил гостя.\n"
+    )
+    assert [(who, mode) for who, mode, _ in told(readout)] == [
+        (None, "narration"),
+        ("rashid-alimov", "direct"),
+        (None, "narration"),
+        ("sergei-morozov", "direct"),
+        ("rashid-alimov", "reported"),
+    ]
+    assert [person.name for person in readout.participants] == ["Рашид Алимов", "Сергей Морозов"]
+    assert readout.doubts[0].text == "'Сергея Морозова' taken for Сергей Морозов"

@@ -31,8 +31,10 @@ def test_one_day_fills_the_first_of_all_stretches() -> None:
 
 
 @given(days=st.lists(st.dates(FIRST, LAST), max_size=40), stretches=st.integers(1, 80))
-def test_every_day_is_counted_once(days: list[date], stretches: int) -> None:
-    assert sum(counts(days, FIRST, LAST, stretches)) == len(days)
+def test_every_day_is_counted_in_its_stretch(days: list[date], stretches: int) -> None:
+    found = counts(days, FIRST, LAST, stretches)
+    places = [stretch_of(day, FIRST, LAST, stretches) for day in days]
+    assert found == [places.count(place) for place in range(stretches)]
 
 
 def test_later_days_never_stand_further_left() -> None:

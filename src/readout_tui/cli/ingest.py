@@ -8,7 +8,8 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Generator, Set
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,16 +78,17 @@ def run_import(arguments: argparse.Namespace) -> int:
     intake = Intake(archive) if archive else None
     progress = Progress(len(gathering.files))
     known = intake.hashes if intake and not arguments.force else frozenset()
-    for page in _imported(gathering.files, known, stdin="-" in arguments.pages):
-        taken = (
-            _placed(intake, page, force=arguments.force)
-            if intake
-            else _printed(page, first=not counts["written"])
-        )
-        counts[taken.outcome] += 1
-        progress.clear()
-        _report(taken, as_json=arguments.json, talk=intake is None)
-        progress.show(counts.total())
+    with closing(_imported(gathering.files, known, stdin="-" in arguments.pages)) as pages:
+        for page in pages:
+            taken = (
+                _placed(intake, page, force=arguments.force)
+                if intake
+                else _printed(page, first=not counts["written"])
+            )
+            counts[taken.outcome] += 1
+            progress.clear()
+            _report(taken, as_json=arguments.json, talk=intake is None)
+            progress.show(counts.total())
     progress.clear()
     say(_summary(counts))
     return Exit.NOTHING if counts["failed"] or not counts["written"] else Exit.FINE
@@ -141,7 +143,7 @@ class Progress:
             self._shown = False
 
 
-def _imported(files: list[Path], known: Set[str], *, stdin: bool) -> Iterator[Imported]:
+def _imported(files: list[Path], known: Set[str], *, stdin: bool) -> Generator[Imported, None, None]:
     from readout_tui.intake import read_page, read_page_files
 
     if stdin:

@@ -19,7 +19,8 @@ from readout_tui.importing.lexicon import OPENERS
 from readout_tui.importing.mentions import mentions
 from readout_tui.importing.pages import Block, Page, read_page
 from readout_tui.importing.people import Roster
-from readout_tui.importing.presence import met_before, opening_of
+from readout_tui.importing.presence import met_before, opening_of, without_inflected
+from readout_tui.importing.records import read_record
 from readout_tui.importing.speech import hands_over
 from readout_tui.importing.spelling import slug, surname
 from readout_tui.importing.turns import Draft, TurnMaker, finished
@@ -31,7 +32,7 @@ _ID_WORD = 24
 
 
 def import_page(data: bytes, name: str) -> Readout:
-    """Make a readout of a page: text, Markdown or HTML.
+    """Make a readout of a page: text, Markdown, HTML, or a readout's own JSON.
 
     Every word of the page is in the readout's title, dateline, labels, text or notes, and no word is added;
     what was guessed stands in its doubts.
@@ -43,6 +44,9 @@ def import_page(data: bytes, name: str) -> Readout:
     Raises:
         PageError: The page cannot be read, with the reason in one line.
     """
+    ready = read_record(data, name)
+    if ready is not None:
+        return ready
     page = read_page(data, name)
     blocks = set_aside(with_datelines_parted(page.blocks))
     head, cues = _head_and_cues(page, blocks, name)
@@ -57,11 +61,13 @@ def import_page(data: bytes, name: str) -> Readout:
         drafts = _without_speech(drafts, head)
     turns, notes, doubts = finished(drafts, roster)
     speaking = [d.figure for d in drafts if d.figure]
+    present, inflected = without_inflected(present, speaking)
     participants = roster.participants([*present, *speaking])
     notes = _head_notes(blocks, head) + notes
     doubts = [
         *(Doubt(at=at, text=said) for at, said in head.doubts),
         *(Doubt(text=said) for said in page.doubts),
+        *(Doubt(at="participants", text=said) for said in inflected),
         *doubts,
     ]
     return Readout(

@@ -19,14 +19,12 @@ _SET_ASIDE = re.compile(
       )(?:[\ /|,·:-]{1,3}(?:this\ page|this|on|page|print|share|tweet|email|facebook|twitter|pdf|x)){0,6}
     |(?:page|seite|página|страница)\s?\d{1,4}(?:\s?(?:of|von|de|из|/)\s?\d{1,4})?
     |(?:last\ )?updated\b.{0,60}\d.{0,20}
-    |(?:media\ centre|media\ center|press\ releases?|press\ conferences?|news|home)
+    |(?:media\ centre|media\ center|press\ releases?|press\ conferences|news|home)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _CLOCK_ONLY = 30
 """The most characters of a line that holds a clock and nothing else."""
-
-
 _BRACKETED = re.compile(r"\[[^\[\]\n]{3,120}\]\n")
 """A printer's heading: lines in square brackets at a page's start."""
 

@@ -51,6 +51,16 @@ def is_slip(some: Words, other: Words) -> bool:
     return fuzz.ratio(some[-1], other[-1]) >= _TYPO
 
 
+def is_inflected(some: Words, other: Words) -> bool:
+    """Tell whether a name may be another in another case: `Сергея Лаврова` for `Сергей Лавров`."""
+    return some != other and len(some) == len(other) > 1 and all(map(_same_stem, some, other))
+
+
+def _same_stem(some: str, other: str) -> bool:
+    stem = max(3, min(len(some), len(other)) - 2)
+    return some[:stem] == other[:stem] and abs(len(some) - len(other)) < 4
+
+
 def differ(some: str | None, other: str | None) -> bool:
     """Tell whether two forms of address cannot be one person's: `Mr.` and `Ms.`."""
     a, b = (fold(h or "").strip(".") for h in (some, other))

@@ -102,7 +102,9 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
             break
         if (word in _AFTER_NAME or word in COUNTRY_WORDS) and last is not None and office:
             told = split_designation(text[tokens[first][0] : tokens[last][1]])
-            if told.name and looks_like_name(told.name):
+            # A country's own name may have two words: only a full name is surely over before one.
+            full = told.name is not None and (word in _AFTER_NAME or " " in told.name)
+            if told.name and full and looks_like_name(told.name):
                 break
         office = office or office_here
         if capital or office_here:
@@ -181,4 +183,6 @@ _SINGULARS = {
     "presidentes": "presidente",
     "ministros": "ministro",
     "ministres": "ministre",
+    "заместители": "заместитель",
+    "министры": "министр",
 }

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from readout_tui.importing.countries import countries_in
+from readout_tui.importing.matching import is_inflected
 from readout_tui.importing.mentions import mentions
 from readout_tui.importing.names import country_of, split_designation
 from readout_tui.importing.pages import Block
@@ -14,7 +15,7 @@ from readout_tui.importing.words import looks_like_name
 
 _PRESENT = re.compile(
     r"\b(?:present|attend\w*|participa\w*|took part|joined|accompanied|delegation|met|receiv\w*|spoke|"
-    r"asistieron|reunió|recibió|rencontr\w*|reçu|traf|empfing\w*|встретил\w*|принял\w*|участ\w*|görüş\w*|"
+    r"asistieron|reunió|recibió|rencontr\w*|reçu|traf|empfing\w*|встретил\w*|присутств\w*|принял\w*|участ\w*|görüş\w*|"
     r"qəbul|iştirak)\b",
     re.IGNORECASE,
 )
@@ -60,6 +61,21 @@ def met_before(roster: Roster, title: str, opening: Sequence[Block]) -> list[Fig
         for sentence in () if listed else _SENTENCE.split(block.text):
             present += _shown_by(sentence, roster)
     return present
+
+
+def without_inflected(
+    present: Sequence[Figure], speaking: Sequence[Figure]
+) -> tuple[list[Figure], list[str]]:
+    """Leave out who is a speaker's name in another case, as prose has it; return the others and doubts."""
+    kept: list[Figure] = []
+    doubts: dict[str, None] = {}
+    for figure in present:
+        same = next((other for other in speaking if is_inflected(figure.words, other.words)), None)
+        if same is None or figure in speaking:
+            kept.append(figure)
+        else:
+            doubts[f"'{figure.name}' taken for {same.name}"] = None
+    return kept, list(doubts)
 
 
 def _listed(block: Block, roster: Roster) -> Iterator[Figure]:

@@ -43,7 +43,9 @@ class Hit:
 
     locator: Locator
     speaker: str | None
-    """The name to show; None for narration."""
+    """The name to show; of narration, whom it is about, or None."""
+    mode: Mode
+    """Only what is `direct` is a quotation."""
     date: str | None
     title: str
     text: str
@@ -64,6 +66,31 @@ class SearchResult:
     """From query to ranked hits, nothing left out."""
     remark: str | None = None
     """What the user should know: that the query was read as plain words, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of the paragraphs that match a query are of one speaker, one side or one month."""
+
+    name: str
+    """To show; a month as `2031-04`."""
+    narrower: str
+    """What to put before the query to find only these: `speaker:adela-marn`, `date:2031-04`."""
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How the paragraphs that match a query are spread; all of them, not only the hits that are shown."""
+
+    paragraphs: int
+    """How many match."""
+    speakers: tuple[Count, ...]
+    """The most first, a hundred at most; narration by itself is of none."""
+    sides: tuple[Count, ...]
+    """The same."""
+    months: tuple[Count, ...]
+    """In the order of time. What lasts several months counts in each, undated readouts in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +138,9 @@ class Echo:
 
     locator: Locator
     speaker: str | None
-    """The name to show; None for narration."""
+    """The name to show; of narration, whom it is about, or None."""
+    mode: Mode
+    """Only what is `direct` is a quotation."""
     date: str | None
     title: str
     text: str

@@ -19,7 +19,7 @@ from readout_tui.index.update import Plan, Progress, update
 from readout_tui.index.view import View
 from readout_tui.index.wordindex import WordIndex
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Grows whenever the same archive would be indexed in another way."""
 
 LARGE_BYTES = 16_000_000

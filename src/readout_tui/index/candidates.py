@@ -11,7 +11,7 @@ from readout_tui.index.filters import Filter
 from readout_tui.index.meaning import Meaning
 from readout_tui.index.query import ParsedQuery
 from readout_tui.index.ranking import IN_ORDER
-from readout_tui.index.rows import readout_number, split_piece_key
+from readout_tui.index.rows import WHOLE, readout_number, split_piece_key
 from readout_tui.index.snapshot import Snapshot
 from readout_tui.index.wordindex import Found, WordSearcher, all_of, any_of, best_of, one_of, phrase, scored
 
@@ -50,7 +50,9 @@ class Candidates:
         must = wanted.must + [scored(phrase(_anchor(words)), 0.0) for words in query.phrases]
         found = dict[int, None]()
         if not query.words:
-            for piece in self._words.latest(all_of(must, wanted.must_not), max(CANDIDATES, 4 * limit)):
+            # A whole paragraph that is cut into pieces would only be found twice.
+            without = [*wanted.must_not, one_of("part", [WHOLE])]
+            for piece in self._words.latest(all_of(must, without), max(CANDIDATES, 4 * limit)):
                 found[piece.key] = None
         else:
             for piece in self._of_words(meanings, must, wanted.must_not):

@@ -12,7 +12,7 @@ from readout_tui.index.database import Database
 from readout_tui.index.rows import Card, Rows, paragraph_key
 from readout_tui.index.snapshot import Snapshot
 from readout_tui.locator import Locator, Place
-from readout_tui.model import People
+from readout_tui.model import Mode, People
 
 _card = msgspec.msgpack.Decoder(Card)
 _LAST = 1 << 40
@@ -43,6 +43,15 @@ class Paragraph:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a turn is told."""
+
+    name: str | None
+    """The speaker's, to show."""
+    mode: Mode
+
+
 class Catalogue:
     """Reads and writes the catalogue's tables; each method is one transaction."""
 
@@ -64,6 +73,7 @@ class Catalogue:
                 _number(connection, "generation"),
                 msgspec.json.decode(people[0], type=People) if people else People(),
                 cards,
+                [number for (number,) in connection.execute("SELECT readout FROM leftover")],
             )
 
     def generation(self) -> int:
@@ -93,15 +103,14 @@ class Catalogue:
                 found.update({key: Paragraph(*rest) for key, *rest in rows})
         return found
 
-    def speakers(self, turns: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:
-        """Return the names of speakers by number of the reading and number of the turn."""
+    def turns(self, turns: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Telling]:
+        """Return who speaks and how, for all of some turns: numbers of the reading and of the turn."""
+        ask = "SELECT name, mode FROM turn WHERE readout = ? AND turn = ?"
         with self._database.reading() as connection:
+            # A reading may have been swept up since it was found.
             return {
-                (readout, turn): name
-                for readout, turn in turns
-                for (name,) in connection.execute(
-                    "SELECT name FROM turn WHERE readout = ? AND turn = ?", (readout, turn)
-                )
+                key: Telling(*(connection.execute(ask, key).fetchone() or (None, "narration")))
+                for key in turns
             }
 
     def participants(self, number: int) -> list[tuple[str, str]]:
@@ -235,7 +244,7 @@ def _insert(connection: Connection, number: int, rows: Rows) -> None:
         "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((number, position, *row) for position, row in enumerate(rows.participants)),
     )
-    connection.executemany("INSERT INTO turn VALUES (?, ?, ?)", ((number, *row) for row in rows.turns))
+    connection.executemany("INSERT INTO turn VALUES (?, ?, ?, ?)", ((number, *row) for row in rows.turns))
     connection.executemany(
         "INSERT INTO paragraph VALUES (?, ?, ?, ?)",
         ((paragraph_key(number, count), *row) for count, row in enumerate(rows.paragraphs)),

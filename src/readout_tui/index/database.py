@@ -24,7 +24,9 @@ CREATE TABLE participant (
     readout INTEGER, position INTEGER, person TEXT, name TEXT, role TEXT, side TEXT, turns INTEGER,
     PRIMARY KEY (readout, position)
 ) WITHOUT ROWID;
-CREATE TABLE turn (readout INTEGER, turn INTEGER, name TEXT, PRIMARY KEY (readout, turn)) WITHOUT ROWID;
+CREATE TABLE turn (
+    readout INTEGER, turn INTEGER, name TEXT, mode TEXT, PRIMARY KEY (readout, turn)
+) WITHOUT ROWID;
 CREATE TABLE paragraph (key INTEGER PRIMARY KEY, turn INTEGER, paragraph INTEGER, text TEXT);
 CREATE TABLE leftover (readout INTEGER PRIMARY KEY);
 """

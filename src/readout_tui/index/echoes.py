@@ -132,7 +132,7 @@ class Echoes:
         self, key: int, asked: Paragraph, found: Mapping[int, tuple[Paragraph, _Match]]
     ) -> list[Echo]:
         turns = {(readout_number(other), paragraph.turn) for other, (paragraph, _) in found.items()}
-        speakers = self._catalogue.speakers(sorted(turns))
+        tellings = self._catalogue.turns(sorted(turns))
         here = self._order(key)
         before = [other for other in sorted(found, key=self._order) if self._order(other) < here]
         # Of those that are equally near, the last: it is the wording that was there to be repeated.
@@ -143,12 +143,14 @@ class Echoes:
         for other in sorted(found, key=self._order):
             paragraph, match = found[other]
             card = self._snapshot.cards[readout_number(other)]
+            telling = tellings[readout_number(other), paragraph.turn]
             there = Words.of(paragraph.text, *match.span)
             own = Words.of(asked.text, *match.asked)
             echoes.append(
                 Echo(
                     Locator(card.id, paragraph.turn, paragraph.paragraph),
-                    speakers.get((readout_number(other), paragraph.turn)),
+                    telling.name,
+                    telling.mode,
                     card.date,
                     card.title,
                     paragraph.text,

@@ -11,9 +11,9 @@ from tantivy import Query
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.names import Names
 from readout_tui.index.query import Condition, DateCondition, ParsedQuery
-from readout_tui.index.rows import Card, readout_number
+from readout_tui.index.rows import Card, readout_number, whole_key
 from readout_tui.index.snapshot import Snapshot
-from readout_tui.index.wordindex import WordSearcher, one_of, phrase, scored
+from readout_tui.index.wordindex import WordSearcher, all_of, any_of, one_of, phrase, scored
 from readout_tui.index.words import name_words
 from readout_tui.locator import Locator
 
@@ -36,6 +36,8 @@ class Filter:
     must_not: list[Query] = field(default_factory=list)
     allows: list[Callable[[int], bool]] = field(default_factory=list)
     """Tell of a paragraph's key whether it may be found."""
+    must_whole: list[Query] = field(default_factory=list)
+    """What `allows` tells, as it holds for whole paragraphs."""
     remarks: list[str] = field(default_factory=list)
 
 
@@ -106,6 +108,8 @@ class FilterMaker:
             for key in self._catalogue.keys_at(numbers[place.id], place)
         }
         made.allows.append(lambda key: (key in keys or readout_number(key) in whole) is not condition.negated)
+        meant = any_of([one_of("readout", whole), one_of("key", map(whole_key, keys))])
+        made.must_whole.append(all_of([], [meant]) if condition.negated else scored(meant, 0.0))
         return set(self._snapshot.cards) if condition.negated else whole | set(map(readout_number, keys))
 
     def _chosen(self, made: Filter, condition: Condition | DateCondition) -> set[int]:

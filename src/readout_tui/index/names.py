@@ -1,9 +1,14 @@
-"""Who is meant by a name: persons by any of their names, in any script, and sides."""
+"""Who is meant by a name: persons by any of their names, in any script, and sides.
+
+`=` before a name means nobody else: the person with that very id, the speaker with just that label, the side
+with just that name.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
@@ -11,7 +16,10 @@ from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.rows import LABEL, PERSON
 from readout_tui.index.snapshot import Snapshot
 from readout_tui.index.wordindex import WordSearcher
-from readout_tui.index.words import edits_allowed, name_words
+from readout_tui.index.words import edits_allowed, name_words, words_of
+from readout_tui.text import fold
+
+_EXACTLY = "="
 
 
 class Names:
@@ -40,8 +48,7 @@ class Names:
 
         A misspelled name means somebody only if, as written, it means nobody.
         """
-        # An id of one word is a name as well, and may be the name of others: `lavrov`.
-        if "-" in name and (person := self._person_id(name)) in self._names:
+        if person := self._with_id(name):
             return frozenset({person})
         wanted = name_words(name)
         exact = {person for person, names in self._words.items() if any(wanted <= words for words in names)}
@@ -54,20 +61,54 @@ class Names:
 
     def speakers(self, name: str) -> list[str]:
         """Return the values of the word index's field `speaker` that a name may mean."""
-        wanted = name_words(name)
-        labels = self._searcher.values("speaker", LABEL)
-        return [PERSON + participant for participant in self.participants(self.persons(name))] + [
-            label for label in labels if wanted and wanted <= name_words(label.removeprefix(LABEL))
+        labels = [] if self._with_id(name) else _meant(name, self._labels)
+        return [
+            *(PERSON + participant for participant in self.participants(self.persons(name))),
+            *(LABEL + label for label in labels),
         ]
 
     def sides(self, name: str) -> list[str]:
         """Return the values of the word index's field `side` that a name may mean."""
-        wanted = name_words(name)
-        return [side for side in self._searcher.values("side") if wanted and wanted <= name_words(side)]
+        return _meant(name, self._sides)
 
     def participants(self, persons: Iterable[str]) -> set[str]:
         """Return the ids under which readouts name persons."""
         return {participant for person in persons for participant in self._ids[person]}
+
+    def _with_id(self, name: str) -> str | None:
+        """Return the person whose id a name is."""
+        # An id of one word is a name as well, and may be the name of others: `lavrov`.
+        person = self._person_id(name.removeprefix(_EXACTLY))
+        return person if person in self._names and ("-" in name or name.startswith(_EXACTLY)) else None
+
+    @cached_property
+    def _labels(self) -> dict[str, frozenset[str]]:
+        """The labels of unnamed speakers, with their words."""
+        labels = (value.removeprefix(LABEL) for value in self._searcher.values("speaker", LABEL))
+        return {label: name_words(label) for label in labels}
+
+    @cached_property
+    def _sides(self) -> dict[str, frozenset[str]]:
+        """The sides, with their words."""
+        return {side: name_words(side) for side in self._searcher.values("side")}
+
+
+def exactly(name: str) -> str:
+    """Return the value of a field that means nobody but who has just this name, or this id."""
+    plain = name.replace('"', " ")
+    return f'"{_EXACTLY}{plain}"' if plain.split() != [plain] else _EXACTLY + plain
+
+
+def plain_words(name: str) -> str:
+    """Return what two names have in common that are printed with other cases, accents or marks."""
+    return " ".join(words_of(fold(name)))
+
+
+def _meant(name: str, known: Mapping[str, frozenset[str]]) -> list[str]:
+    if name.startswith(_EXACTLY):
+        return [other for other in known if plain_words(other) == plain_words(name)]
+    wanted = name_words(name)
+    return [other for other, words in known.items() if wanted and wanted <= words]
 
 
 def _holds(words: Iterable[str], wanted: str) -> bool:

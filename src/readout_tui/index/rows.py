@@ -16,6 +16,9 @@ PERSON = "person "
 LABEL = "label "
 """Begins the key of a speaker with nothing but a printed label."""
 
+PART = "part"
+WHOLE = "whole"
+
 _PIECE_BITS = 14
 _PARAGRAPH_BITS = 24
 """Enough for the paragraphs of the largest file that is read; the rest of 62 bits counts readings."""
@@ -30,6 +33,7 @@ class Card(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     first_day: int
     """The proleptic ordinal of the first day (`date.toordinal`); 0 if undated."""
     last_day: int
+    """The same of the last day."""
     place: str | None
     kind: str | None
     language: str | None
@@ -44,18 +48,20 @@ class Card(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
 
 
 class Piece(Struct, frozen=True, array_like=True):
-    """A stretch of a paragraph that is searched as one."""
+    """A stretch of a paragraph that is searched as one, or a whole paragraph, which is counted as one."""
 
     paragraph: int
     """Counted from 0 within the readout."""
     number: int
     """Counted from 0 within the paragraph."""
+    part: str
+    """`PART` of a paragraph, the `WHOLE` of one that has parts, or empty: both in one."""
     words: str
     """Folded, separated by spaces."""
     speaker: str
     """As `speaker_key` makes it; empty for narration."""
     side: str
-    """The speaker's, folded."""
+    """The speaker's, as printed."""
     mode: str
     language: str
 
@@ -66,8 +72,8 @@ class Rows(Struct, frozen=True, array_like=True):
     card: Card
     participants: list[tuple[str, str, str | None, str | None, int]]
     """Id, name, role, side and number of turns."""
-    turns: list[tuple[int, str]]
-    """Number and the speaker's name of each turn that has one."""
+    turns: list[tuple[int, str | None, str]]
+    """Number, the speaker's name and mode of each turn."""
     paragraphs: list[tuple[int, int, str]]
     """Turn, paragraph within it, and text."""
     pieces: list[Piece]
@@ -77,7 +83,7 @@ def speaker_key(turn: Turn) -> str:
     """Return what the word index knows a speaker by: the person's id, else the printed label."""
     if turn.speaker:
         return PERSON + turn.speaker
-    return LABEL + fold(turn.label) if turn.label else ""
+    return LABEL + turn.label if turn.label else ""
 
 
 def paragraph_key(readout: int, paragraph: int) -> int:
@@ -88,6 +94,11 @@ def paragraph_key(readout: int, paragraph: int) -> int:
 def piece_key(readout: int, piece: Piece) -> int:
     """Return the key of a piece of the reading with that number."""
     return paragraph_key(readout, piece.paragraph) << _PIECE_BITS | piece.number
+
+
+def whole_key(paragraph: int) -> int:
+    """Return the key under which a paragraph is counted."""
+    return paragraph << _PIECE_BITS
 
 
 def split_piece_key(key: int) -> tuple[int, int]:
@@ -137,14 +148,20 @@ def _card(readout: Readout) -> Card:
 
 
 def _add_turn(rows: Rows, number: int, turn: Turn, readout: Readout, speaker: Participant | None) -> None:
-    if name := readout.speaker_name(turn):
-        rows.turns.append((number, name))
-    key, side = speaker_key(turn), fold(speaker.side or "") if speaker else ""
+    rows.turns.append((number, readout.speaker_name(turn), turn.spoken_mode))
     language = (turn.language or readout.language or "").lower()
+    of_turn = (speaker_key(turn), (speaker.side or "") if speaker else "", turn.spoken_mode, language)
     for count, text in enumerate(turn.paragraphs, 1):
         paragraph = len(rows.paragraphs)
         rows.paragraphs.append((number, count, text))
         folded = fold(text)
-        for piece, (start, end) in enumerate(pieces_of(folded)):
-            words = " ".join(words_of(folded[start:end]))
-            rows.pieces.append(Piece(paragraph, piece, words, key, side, turn.spoken_mode, language))
+        spans = list(pieces_of(folded))
+        part = PART if len(spans) > 1 else ""
+        for piece, (start, end) in enumerate(spans):
+            rows.pieces.append(Piece(paragraph, piece, part, _joined(folded[start:end]), *of_turn))
+        if part:
+            rows.pieces.append(Piece(paragraph, 0, WHOLE, _joined(folded), *of_turn))
+
+
+def _joined(folded: str) -> str:
+    return " ".join(words_of(folded))

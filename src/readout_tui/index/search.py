@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from readout_tui.index.answers import Hit
 from readout_tui.index.candidates import Candidates
 from readout_tui.index.catalogue import Catalogue, Paragraph
+from readout_tui.index.counting import Needed, needed
 from readout_tui.index.filters import Filter
 from readout_tui.index.meaning import meanings_of
 from readout_tui.index.query import ParsedQuery
@@ -56,25 +57,27 @@ class Searcher:
         self._words = words
         self._vocabulary = vocabulary
 
-    def search(self, query: ParsedQuery, wanted: Filter, limit: int) -> list[Hit]:
-        """Return the best paragraphs for a query, the best first; of equals the latest first.
+    def search(self, query: ParsedQuery, wanted: Filter, limit: int) -> tuple[list[Hit], Needed | None]:
+        """Find the best paragraphs for a query.
 
-        A query that asks for nothing finds nothing.
+        Returns:
+            The hits, the best first, of equals the latest first; and what a paragraph must hold to match as
+            fully as the best one, or None if there is none. A query that asks for nothing finds nothing.
         """
         if query in (ParsedQuery(), ParsedQuery(unfinished=True), ParsedQuery(by_date=True)):
-            return []
+            return [], None
         meanings = meanings_of(query, self._vocabulary, self._words.pieces)
         pieces = Candidates(self._snapshot, self._words).pieces(query, meanings, wanted, limit)
         paragraphs = self._catalogue.paragraphs(list(pieces))
         ranking = Ranking(meanings)
-        if meanings:
-            texts = {key: fold(paragraph.text) for key, paragraph in paragraphs.items()}
-            for words in query.phrases:
-                texts = {key: text for key, text in texts.items() if _holds(text, words)}
-            ranked = _rank(ranking, pieces, texts, limit)
-        else:
-            ranked = [_Ranked(key, 1.0) for key in paragraphs]
-        return self._hits(self._sorted(ranked, by_date=query.by_date)[:limit], paragraphs, ranking)
+        texts = {key: fold(paragraph.text) for key, paragraph in paragraphs.items()}
+        if query.phrases or query.without:
+            texts = {key: text for key, text in texts.items() if _is_as_wanted(text, query)}
+        ranked = _rank(ranking, pieces, texts, limit) if meanings else [_Ranked(key, 1.0) for key in texts]
+        best = max(ranked, key=lambda one: one.score, default=None)
+        held = best.matched.held if best and best.matched else [0.0] * len(meanings)
+        hits = self._hits(self._sorted(ranked, by_date=query.by_date)[:limit], paragraphs, ranking)
+        return hits, needed(meanings, held) if best else None
 
     def _sorted(self, ranked: Sequence[_Ranked], *, by_date: bool) -> list[_Ranked]:
         def order(one: _Ranked) -> tuple[int, str, int]:
@@ -91,7 +94,7 @@ class Searcher:
         self, ranked: Sequence[_Ranked], paragraphs: Mapping[int, Paragraph], ranking: Ranking
     ) -> list[Hit]:
         turns = {(readout_number(one.paragraph), paragraphs[one.paragraph].turn) for one in ranked}
-        speakers = self._catalogue.speakers(sorted(turns))
+        tellings = self._catalogue.turns(sorted(turns))
         hits = []
         for one in ranked:
             number, paragraph = readout_number(one.paragraph), paragraphs[one.paragraph]
@@ -99,7 +102,8 @@ class Searcher:
             hits.append(
                 Hit(
                     Locator(card.id, paragraph.turn, paragraph.paragraph),
-                    speakers.get((number, paragraph.turn)),
+                    tellings[number, paragraph.turn].name,
+                    tellings[number, paragraph.turn].mode,
                     card.date,
                     card.title,
                     paragraph.text,
@@ -148,5 +152,11 @@ def _highlights(text: str, ranked: _Ranked, ranking: Ranking) -> tuple[Span, ...
     return merged(spans, text)
 
 
-def _holds(text: str, words: Sequence[str]) -> bool:
-    return f" {' '.join(words)} " in f" {' '.join(words_of(text))} "
+def _is_as_wanted(text: str, query: ParsedQuery) -> bool:
+    """Tell whether a whole paragraph holds the phrases of a query, and nothing that it excludes."""
+    words = f" {' '.join(words_of(text))} "
+
+    def holds(phrase: Sequence[str]) -> bool:
+        return f" {' '.join(phrase)} " in words
+
+    return all(map(holds, query.phrases)) and not any(map(holds, query.without))

@@ -16,10 +16,21 @@ from readout_tui.store.merging import joined
 class Snapshot:
     """All readouts of an archive at one moment. It never changes, so threads may share it."""
 
-    def __init__(self, generation: int, people: People, rows: Iterable[tuple[bytes, int, Card]]) -> None:
-        """Take each readout's file, the number of its reading, and its card, in the order of id and path.
+    def __init__(
+        self,
+        generation: int,
+        people: People,
+        rows: Iterable[tuple[bytes, int, Card]],
+        leftover: Iterable[int] = (),
+    ) -> None:
+        """Take the readouts and who is known.
 
-        Of several files with the same id only the first is seen.
+        Args:
+            generation: Grows with each change.
+            people: What `people.yaml` holds.
+            rows: Each readout's file, the number of its reading, and its card, in the order of id and path.
+                Of several files with the same id only the first is seen.
+            leftover: Numbers of readings that were replaced, or are not finished.
         """
         self.generation = generation
         self.people = people = joined(people)
@@ -31,6 +42,8 @@ class Snapshot:
         """By id."""
         self.hidden: list[tuple[bytes, int]] = []
         """Files whose id is another one's too, each with the number of that other reading."""
+        self.unseen = set(leftover)
+        """Numbers of readings that the word index may still hold."""
         self._paths: dict[int, bytes] = {}
         for path, number, card in rows:
             if card.id not in self.numbers:
@@ -39,6 +52,7 @@ class Snapshot:
                 self._paths[number] = path
             else:
                 self.hidden.append((path, self.numbers[card.id]))
+                self.unseen.add(number)
 
     def path(self, number: int) -> Path:
         """Return the file of a reading, relative to the archive."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readout_tui.index import summaries
 from readout_tui.index.alignment import aligned
-from readout_tui.index.answers import Comparison, Echo, Hit, PersonSummary, SuggestedMerge
+from readout_tui.index.answers import Comparison, Counts, Echo, Hit, PersonSummary, SuggestedMerge
 from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.counting import Counting, Needed
 from readout_tui.index.echoes import Echoes
-from readout_tui.index.filters import FilterMaker, Known
+from readout_tui.index.filters import Filter, FilterMaker, Known
 from readout_tui.index.groups import Groups
 from readout_tui.index.names import Names
 from readout_tui.index.query import ParsedQuery
@@ -27,14 +29,25 @@ if TYPE_CHECKING:
     from readout_tui.index.vocabulary import Vocabulary
 
 
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """What the last search found out, which counting needs too."""
+
+    query: ParsedQuery
+    known: Known
+    wanted: Filter
+    needed: Needed | None
+
+
 class View:
-    """Answers questions about one state of an archive. It never changes, so threads may share it."""
+    """Answers questions about one state of an archive. The state never changes, so threads may share it."""
 
     def __init__(self, catalogue: Catalogue, snapshot: Snapshot, words: WordSearcher) -> None:
         """Take the readouts and the words of the same state."""
         self.snapshot = snapshot
         self._catalogue = catalogue
         self._words = words
+        self._searched: _Searched | None = None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -97,8 +110,23 @@ class View:
 
     def search(self, query: ParsedQuery, known: Known, limit: int) -> tuple[list[Hit], list[str]]:
         """Return the hits of a query, the best first, and what the user should know of its fields."""
-        wanted = FilterMaker(self._catalogue, self.snapshot, self._words, lambda: self.names).make(
-            query, known
-        )
+        searched, hits = self._search(query, known, limit)
+        return hits, searched.wanted.remarks
+
+    def _search(self, query: ParsedQuery, known: Known, limit: int) -> tuple[_Searched, list[Hit]]:
+        maker = FilterMaker(self._catalogue, self.snapshot, self._words, lambda: self.names)
+        wanted = maker.make(query, known)
         searcher = Searcher(self._catalogue, self.snapshot, self._words, self.vocabulary)
-        return searcher.search(query, wanted, limit), wanted.remarks
+        hits, needed = searcher.search(query, wanted, limit)
+        self._searched = _Searched(query, known, wanted, needed)
+        return self._searched, hits
+
+    def counts(self, query: ParsedQuery, known: Known) -> Counts:
+        """Return how the paragraphs that match a query are spread."""
+        searched = self._searched
+        if searched is None or (searched.query, searched.known) != (query, known):
+            searched, _ = self._search(query, known, 1)
+        if searched.needed is None:
+            return Counts(0, (), (), ())
+        counting = Counting(self.snapshot, self._words, self.names, self.printed_names)
+        return counting.count(query, searched.needed, searched.wanted)

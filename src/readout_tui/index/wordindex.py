@@ -1,17 +1,22 @@
-"""The word index: tantivy, told which words there are, and asked which pieces hold them."""
+"""The word index: tantivy, told which words there are, and asked which pieces hold them.
+
+A paragraph is searched in pieces, in the field `text`, and counted as a whole: one that is cut into several
+pieces is there once more, in the field `whole`, for nothing but counting.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import tantivy
 from tantivy import Document, Occur, Order, Query
 
 from readout_tui.index.database import BrokenIndexError
-from readout_tui.index.rows import Rows, piece_key
+from readout_tui.index.rows import PART, WHOLE, Card, Rows, piece_key
 
 _HEAP_BYTES = 15_000_000
 """What a writer holds in memory before it writes; tantivy's least."""
@@ -19,12 +24,16 @@ _HEAP_BYTES = 15_000_000
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("text", tokenizer_name="spaced", index_option="position")
-    for name in ("speaker", "side", "mode", "language"):
+    for name in ("text", "whole"):
+        builder.add_text_field(name, tokenizer_name="spaced", index_option="position")
+    for name in ("speaker", "side"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in ("mode", "language", "part"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("readout", indexed=True)
-    builder.add_unsigned_field("key", fast=True)
+    builder.add_unsigned_field("key", fast=True, indexed=True)
     builder.add_integer_field("day", fast=True)
+    builder.add_unsigned_field("month", fast=True)
     return builder.build()
 
 
@@ -84,18 +93,22 @@ class WordWriter:
     def add(self, readout: int, rows: Rows) -> None:
         """Add the pieces of the reading with that number."""
         with _broken_index_errors():
+            months = _months(rows.card)
             for piece in rows.pieces:
                 fields = {
-                    "text": piece.words,
+                    "whole" if piece.part == WHOLE else "text": piece.words,
                     "speaker": piece.speaker,
                     "side": piece.side,
                     "mode": piece.mode,
                     "language": piece.language,
+                    "part": piece.part,
                     "readout": readout,
                     "key": piece_key(readout, piece),
                     "day": rows.card.first_day,
+                    "month": months,
                 }
-                self._writer.add_document(Document.from_dict(fields, SCHEMA))
+                filled = {name: value for name, value in fields.items() if value not in ("", [])}
+                self._writer.add_document(Document.from_dict(filled, SCHEMA))
 
     def remove(self, readouts: Sequence[int]) -> None:
         """Remove readings by their numbers."""
@@ -113,6 +126,10 @@ class WordWriter:
             self._writer.wait_merging_threads()
 
 
+_MOST_VALUES = 20_000
+"""Values of a field that are counted; tantivy makes 65,000 buckets at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A piece that matches a query."""
@@ -120,6 +137,19 @@ class Found:
     key: int
     """As `rows.piece_key` makes it."""
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many paragraphs match a query, and how they are spread."""
+
+    paragraphs: int
+    speakers: Mapping[str, int]
+    """By `rows.speaker_key`; narration is left out."""
+    sides: Mapping[str, int]
+    """By the side as printed."""
+    months: Mapping[tuple[int, int], int]
+    """By year and month (1 to 12). What lasts several months counts in each, undated readouts in none."""
 
 
 class WordSearcher:
@@ -131,7 +161,7 @@ class WordSearcher:
 
     @property
     def pieces(self) -> int:
-        """How many pieces there are."""
+        """How many pieces there are, and whole paragraphs that are there once more."""
         return self._searcher.num_docs
 
     def vocabulary(self) -> dict[str, int]:
@@ -156,6 +186,27 @@ class WordSearcher:
                 self._searcher.search(query, limit, count=False, order_by_field="day", order=Order.Desc)
             )
 
+    def tally(self, must: Sequence[Query], without: Sequence[Query]) -> Tally:
+        """Count the whole paragraphs that match all of some queries, and none of some others."""
+        terms = {
+            name: {"terms": {"field": name, "size": _MOST_VALUES}} for name in ("speaker", "side", "month")
+        }
+        with _broken_index_errors():
+            found = self._searcher.aggregate(
+                all_of(must, [*without, one_of("part", [PART])]),
+                terms | {"all": {"value_count": {"field": "key"}}},
+            )
+        by_field = {
+            name: {bucket["key"]: bucket["doc_count"] for bucket in found[name]["buckets"]} for name in terms
+        }
+        months = {divmod(int(month), 12): count for month, count in by_field["month"].items()}
+        return Tally(
+            int(found["all"]["value"]),
+            by_field["speaker"],
+            by_field["side"],
+            {(year, month + 1): count for (year, month), count in months.items()},
+        )
+
     def _found(self, result: tantivy.SearchResult) -> list[Found]:
         hits = result.hits
         keys = self._searcher.fast_field_values("key", [address for _, address in hits])
@@ -175,14 +226,22 @@ def _broken_index_errors() -> Iterator[None]:
         raise
 
 
-def word(text: str) -> Query:
+def _months(card: Card) -> list[int]:
+    """Return the months that an event touches, each as twelve times the year and the month from 0."""
+    if not card.date:
+        return []
+    first, last = date.fromordinal(card.first_day), date.fromordinal(card.last_day)
+    return list(range(12 * first.year + first.month - 1, 12 * last.year + last.month))
+
+
+def word(text: str, field: str = "text") -> Query:
     """Match pieces that hold a word."""
-    return Query.term_query(SCHEMA, "text", text, "basic")
+    return Query.term_query(SCHEMA, field, text, "basic")
 
 
-def phrase(words: Sequence[str]) -> Query:
+def phrase(words: Sequence[str], field: str = "text") -> Query:
     """Match pieces that hold words one after the other."""
-    return word(words[0]) if len(words) == 1 else Query.phrase_query(SCHEMA, "text", list(words))
+    return word(words[0], field) if len(words) == 1 else Query.phrase_query(SCHEMA, field, list(words))
 
 
 def one_of(field: str, values: Iterable[str] | Iterable[int]) -> Query:

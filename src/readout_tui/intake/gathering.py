@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Generator, Sequence, Set
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,7 @@ def read_page_file(path: Path) -> Imported:
         return Imported(path.name, b"", None, f"not read: {error.strerror or error}")
 
 
-def read_page_files(paths: Sequence[Path], known: Set[str] = frozenset()) -> Iterator[Imported]:
+def read_page_files(paths: Sequence[Path], known: Set[str] = frozenset()) -> Generator[Imported, None, None]:
     """Import pages' files in their order, in one process for few and in one for each core for many.
 
     No more are read ahead than the caller takes, so that an archive that is slow to write fills no memory.
@@ -112,16 +113,20 @@ def read_page_files(paths: Sequence[Path], known: Set[str] = frozenset()) -> Ite
     """
     workers = os.cpu_count() or 1
     waiting: deque[tuple[Path, Future[Imported] | Imported]] = deque()
-    with _pool(paths, workers) as pool:
-        try:
-            for path in paths:
-                if len(waiting) >= workers * _AHEAD:
-                    yield _result(*waiting.popleft())
-                waiting.append((path, _known_page(path, known) or pool.submit(read_page_file, path)))
-            while waiting:
+    pool = _pool(paths, workers)
+    try:
+        for path in paths:
+            if len(waiting) >= workers * _AHEAD:
                 yield _result(*waiting.popleft())
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            waiting.append((path, _known_page(path, known) or pool.submit(read_page_file, path)))
+        while waiting:
+            yield _result(*waiting.popleft())
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        if isinstance(pool, ProcessPoolExecutor):
+            # They leave interrupts alone, so whoever stops early has to end them.
+            for process in multiprocessing.active_children():
+                process.terminate()
 
 
 def _pool(paths: Sequence[Path], workers: int) -> Executor:

@@ -29,6 +29,7 @@ from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.theming import all_themes, textual_theme
 from readout_tui.user.kept import KeptError
 from readout_tui.user.keys import keymap
+from readout_tui.user.marks import Marks
 from readout_tui.user.paths import user_paths
 from readout_tui.user.queries import Queries
 from readout_tui.user.session import Session
@@ -65,7 +66,8 @@ class ReadoutApp(KeyedApp):
         self._visit = self._session.last_visit()
         chosen = self._visit.theme if self._visit.theme in self._themes.usable else None
         self.theme = chosen or self._themes.named(settings.theme).name
-        self._browser = Browser(library, Queries(paths.data / "queries.json"), settings, start, self._visit)
+        marks, queries = Marks(paths.marks, library.archive), Queries(paths.data / "queries.json")
+        self._browser = Browser(library, queries, marks, settings, start, self._visit)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Return the default theme's variables, so that the style sheets hold under any theme."""

@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import Literal, TypeAlias, get_args
 
 from readout_tui.index.answers import Event
@@ -34,7 +33,8 @@ class Stretch:
     """A year or a month as one row."""
 
     text: str
-    events: Sequence[Event]
+    places: range
+    """The places of its events among all that are listed."""
 
 
 Row: TypeAlias = Event | Heading | Stretch
@@ -66,17 +66,18 @@ def rows_of(events: Sequence[Event], zoom: Zoom) -> Rows:
     """Make the rows of events, which must be in timeline order."""
     rows = Rows()
     most = 0
-    for year, of_year in _runs(events, 0, len(events), 4):
+    dated = bisect_left(events, True, key=lambda event: event.date is None)
+    for year, of_year in (*_runs(events, 0, dated, 4), *_runs(events, dated, len(events), 4)):
         if zoom == "year":
             most = max(most, len(of_year))
-            _add_stretch(rows, year or "Undated", events, of_year)
+            _add_stretch(rows, year or "Undated", of_year)
             continue
         if year or zoom == "month":
             _add_heading(rows, year or "Undated", of_year)
         for month, of_month in _runs(events, of_year.start, of_year.stop, 7):
             if zoom == "month":
                 most = max(most, len(of_month))
-                _add_stretch(rows, _month_in_year(month), events, of_month)
+                _add_stretch(rows, _month_in_year(month), of_month)
                 continue
             if len(month) != 4:
                 _add_heading(rows, _month(month), of_month)
@@ -115,6 +116,11 @@ def nearest_place(shown: Sequence[int], number: int) -> int | None:
     return min(bisect_left(shown, number), len(shown) - 1) if shown else None
 
 
+def has_any(numbers: Sequence[int], among: range) -> bool:
+    """Tell whether any of some sorted numbers is in a range."""
+    return bisect_left(numbers, among.start) < bisect_left(numbers, among.stop)
+
+
 def place_after(shown: Sequence[int], number: int, step: int) -> int | None:
     """Return the place that is so many steps from a number, which need not be one of the sorted ones.
 
@@ -129,9 +135,6 @@ def place_after(shown: Sequence[int], number: int, step: int) -> int | None:
     return place if 0 <= place < len(shown) else None
 
 
-# 100,000 dates are cut and compared here in less time than a key may take, and parsed in none.
-
-
 def _key(event: Event, length: int) -> str:
     start = (event.date or "")[:length]
     return start[:4] if "/" in start else start
@@ -139,10 +142,12 @@ def _key(event: Event, length: int) -> str:
 
 def _runs(events: Sequence[Event], first: int, stop: int, length: int) -> Iterator[tuple[str, range]]:
     """Yield runs of events whose dates begin with the same characters, as places."""
-    for key, run in groupby(events[first:stop], lambda event: _key(event, length)):
-        count = sum(1 for _ in run)
-        yield key, range(first, first + count)
-        first += count
+    # By halves: there are few months, and far more events than there is time to look at.
+    while first < stop:
+        key = _key(events[first], length)
+        end = bisect_right(events, key, first, stop, key=lambda event: _key(event, length))
+        yield key, range(first, end)
+        first = end
 
 
 def _first_day(text: str) -> date:
@@ -157,8 +162,8 @@ def _add_heading(rows: Rows, text: str, places: range) -> None:
     rows.places.append(places.start)
 
 
-def _add_stretch(rows: Rows, text: str, events: Sequence[Event], places: range) -> None:
-    rows.items.append(Stretch(text, events[places.start : places.stop]))
+def _add_stretch(rows: Rows, text: str, places: range) -> None:
+    rows.items.append(Stretch(text, places))
     rows.places.append(places.start)
 
 

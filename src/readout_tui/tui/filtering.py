@@ -97,6 +97,8 @@ class Facets:
             sides: The sides that took part, by id of the readout.
             new: Ids of the readouts that are new since the last visit.
         """
+        self.new = new
+        """Ids of the readouts that are new since the last visit."""
         self._events = events
         self._people = {person.id: person for person in people}
         self._numbers: dict[tuple[Field, str], list[int]] = {}
@@ -108,8 +110,8 @@ class Facets:
     @cached_property
     def values(self) -> Sequence[Value]:
         """All values, by field in their order."""
-        ranks = {name: rank for rank, name in enumerate(VALUE_FIELDS)}
-        keys = sorted(self._numbers, key=lambda key: (ranks.get(key[0], 0), key[1]))
+        ranks: dict[Field, int] = {name: rank for rank, name in enumerate(VALUE_FIELDS)}
+        keys = sorted(self._numbers, key=lambda key: (ranks[key[0]], key[1]))
         return [self._value(name, value) for name, value in keys]
 
     def matching(self, filters: Iterable[Filter]) -> Sequence[int]:
@@ -118,7 +120,7 @@ class Facets:
         return range(len(self._events)) if numbers is None else sorted(numbers)
 
     def counting(self, filters: Sequence[Filter]) -> Callable[[Filter], int]:
-        """Return what counts the events that one more filter, or one of these, has among those of other fields."""
+        """Return what counts a filter's events, among those that the filters of other fields let through."""
         bases: dict[Field, AbstractSet[int] | None] = {}
 
         def count(one: Filter) -> int:

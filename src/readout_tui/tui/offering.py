@@ -29,13 +29,13 @@ LIKE_ENOUGH = 75
 """How like a value, of 100, the words must be where no value has them."""
 
 FIELD_TITLES: dict[ValueField, str] = {
-    "is": "Your own",
-    "kind": "What: kind",
-    "with": "Who: with",
-    "side": "Which side: side",
-    "place": "Where: place",
-    "tag": "About what: tag",
-    "publisher": "By whom: publisher",
+    "is": "Since the last visit",
+    "kind": "What sort of event",
+    "with": "Who was present",
+    "side": "Which side",
+    "place": "Where",
+    "tag": "About what",
+    "publisher": "Published by",
 }
 
 # dateparser makes dates of much that is none: "we" is Wednesday to it.
@@ -77,7 +77,7 @@ class Offer:
         self._today = today
 
     def overview(self) -> list[Offered]:
-        """Return what is offered before one types: the filters that hold, and each field's commonest values."""
+        """Return what is offered before one types: the filters that hold, and what most events have."""
         rows: list[Offered] = []
         if self._filters:
             rows.append(Group("Now"))

@@ -44,3 +44,9 @@ def cut(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return "" if width < 1 else set_cell_size(text, width - 1).rstrip() + "…"
+
+
+def bar(count: int, most: int, width: int) -> str:
+    """Return a bar for a count, in eighths of a cell; the greatest count fills the width, and any is seen."""
+    eighths = max(count * width * 8 // most, 1) if count and most else 0
+    return "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()

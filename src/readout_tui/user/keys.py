@@ -21,8 +21,10 @@ from readout_tui.user.presets import PRESETS, Preset, preset_keys
 from readout_tui.user.toml_file import SettingsError, TomlFile
 
 _OUTER: dict[Scope, tuple[Scope, ...]] = {
+    "timeline": ("list", "panes", "browser", "app"),
     "list": ("sheet", "panes", "browser", "app"),
     "reader": ("panes", "browser", "app"),
+    "counts": ("list", "app"),
     "panes": ("browser", "app"),
 }
 """The scopes whose keys work at the same time, and which a scope's own keys would hide; of others, `app`.
@@ -31,7 +33,7 @@ While something is being selected, the keys of reader and browser are hidden on 
 """
 
 
-_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette")
+_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette", "filters")
 """Scopes in which the user types text."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Footer
@@ -20,13 +20,17 @@ from readout_tui.model import Readout
 from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position
+from readout_tui.tui.echo_marks import EchoMarks
+from readout_tui.tui.editing import edit
 from readout_tui.tui.hits import HitWalk, place_of
 from readout_tui.tui.jumps import Stop
 from readout_tui.tui.keyed import OPENING, KeyedScreen
+from readout_tui.tui.marking import Marking
 from readout_tui.tui.resuming import left, resumed
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.taking import Taking
+from readout_tui.tui.walking import Walking
 from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.participants import Participants
@@ -35,6 +39,7 @@ from readout_tui.tui.widgets.related import Related
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
+from readout_tui.user.marks import Marks
 from readout_tui.user.queries import Queries
 from readout_tui.user.session import Visit
 from readout_tui.user.settings import Settings
@@ -49,6 +54,7 @@ class Browser(KeyedScreen[None]):
         self,
         library: Library,
         queries: Queries,
+        marks: Marks,
         settings: Settings,
         start: Locator | None = None,
         visit: Visit | None = None,
@@ -58,6 +64,7 @@ class Browser(KeyedScreen[None]):
         Args:
             library: An open archive, whose index need not be up to date.
             queries: The user's.
+            marks: The user's, in this archive.
             settings: The user's.
             start: Where to begin reading; without, where the user left off, else at the latest event.
             visit: How the screen stood when the user left the archive.
@@ -69,8 +76,11 @@ class Browser(KeyedScreen[None]):
         self._resume, self._jumps = resumed(visit or Visit())
         self._walk: HitWalk | None = None
         self._taking = Taking(self, library, settings.style)
+        self._marking = Marking(self, library, marks)
         self.status = StatusLine()
         self.panes = Panes(settings.measure)
+        self._walking = Walking(self, library, self.panes.reader, self.go_to)
+        self._echo_marks = EchoMarks(library, self.panes.reader)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the status line and the footer."""
@@ -102,6 +112,7 @@ class Browser(KeyedScreen[None]):
         self.status.activity = self.library.remark or ""
         if changed:
             self._list_events()
+            self._echo_marks.forget()
         if self._start is not None:
             self._tell_unknown(self._start.id)
             self._start = None
@@ -109,10 +120,7 @@ class Browser(KeyedScreen[None]):
     def _list_events(self) -> None:
         """List what the index knows; begin where the user asked to, or stay where one is."""
         events = self.library.timeline()
-        self.panes.timeline.show(events, self.panes.timeline.event.id if self.panes.timeline.event else None)
-        self.panes.density.show_events(
-            [Timespan.parse(event.date).first_day for event in events if event.date]
-        )
+        self.panes.timeline_pane.show(self.library)
         self.status.events = len(events)
         self.status.problems = len(self.library.problems())
         present, event, start = self._stop(), self.panes.timeline.event, self._start
@@ -232,6 +240,11 @@ class Browser(KeyedScreen[None]):
         if self.panes.related.tie is not None:
             self.go_to(Locator(self.panes.related.tie.event.id))
 
+    @on(Reader.Viewed)
+    def mark_echoes(self) -> None:
+        """Mark the paragraphs that have echoes."""
+        self._echo_marks.look()
+
     @on(Reader.Followed)
     def follow_reference(self, event: Reader.Followed) -> None:
         """Jump to the readout that a phrase means."""
@@ -246,15 +259,19 @@ class Browser(KeyedScreen[None]):
 
     @on(Reader.Taken)
     def take(self, event: Reader.Taken) -> None:
-        """Copy or save a passage."""
+        """Copy, save or mark a passage."""
         if event.how == "copy":
             self.app.copy_to_clipboard(event.text)
             if event.voices > 1:
                 self.notify(f"{event.voices} speakers, without their names: Y copies them too", markup=False)
-        elif event.how == "copy-as":
-            self._taking.copy_as(event.passage)
         else:
-            self._taking.save(event.passage)
+            take = {
+                "copy-as": self._taking.copy_as,
+                "save": self._taking.save,
+                "mark": self._marking.toggle,
+                "annotate": self._marking.annotate,
+            }[event.how]
+            take(event.passage)
 
     # Actions
 
@@ -322,6 +339,34 @@ class Browser(KeyedScreen[None]):
             self.notify("this readout names no page", markup=False)
         else:
             self.app.open_url(source.url or "")
+
+    def action_edit(self) -> None:
+        """Open the readout's file in the user's editor, and read again what changed."""
+        document = self.panes.reader.document
+        if document is None:
+            return
+        index = self.panes.reader.current.start.paragraph
+        paragraph = document.paragraphs[index].text if document.paragraphs else None
+        try:
+            with self.app.suspend():
+                trouble = edit(self.library.path(document.readout.id), paragraph)
+        except SuspendNotSupported:
+            trouble = "the editor needs a terminal of its own"
+        if trouble:
+            self.notify(trouble, severity="warning", markup=False)
+        self._refresh_index()
+
+    def action_marks(self) -> None:
+        """List the marks."""
+        self._marking.show(self.go_to)
+
+    async def action_echoes(self) -> None:
+        """List the echoes of the current paragraph."""
+        await self._walking.echoes()
+
+    async def action_compare(self) -> None:
+        """Read the other side's readout beside this one."""
+        await self._walking.compare()
 
     async def action_problems(self) -> None:
         """List the archive's problems."""

@@ -30,7 +30,7 @@ class Prompt(KeyedModal[str]):
         """
         super().__init__()
         self._title = title
-        self.input = Input(value)
+        self.input = Input(value, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the line in its frame."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
@@ -18,6 +18,7 @@ from readout_tui.index.answers import SearchResult
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.widgets.counts import CountsList
 from readout_tui.tui.widgets.results import Results
 from readout_tui.user.queries import Queries, QueriesError
 
@@ -66,6 +67,7 @@ class SearchSheet(KeyedModal[HitWalk]):
             id="query",
         )
         self.results = Results(id="results")
+        self.counts = CountsList(id="counts", empty=" No counts yet.")
         self.preview = Static(id="preview", markup=False)
         self.remark = Static(id="remark", markup=False)
 
@@ -75,7 +77,9 @@ class SearchSheet(KeyedModal[HitWalk]):
             frame.border_title = "Find"
             yield self.query_input
             yield self.remark
-            yield self.results
+            with Horizontal(id="found"):
+                yield self.results
+                yield self.counts
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield self.preview
         yield Footer(show_command_palette=False)
@@ -124,7 +128,7 @@ class SearchSheet(KeyedModal[HitWalk]):
             self.results.show_queries((), ())
             self.notify(str(error), severity="warning", markup=False)
 
-    @on(Results.Moved)
+    @on(Results.Moved, "#results")
     def _preview(self) -> None:
         hit = self.results.hit
         if hit is None:
@@ -135,7 +139,7 @@ class SearchSheet(KeyedModal[HitWalk]):
             content = content.stylize("$hit on $hit-background", start, end)
         self.preview.update(content)
 
-    @on(Results.Chosen)
+    @on(Results.Chosen, "#results")
     async def action_open_hit(self) -> None:
         """Open the hit under the cursor, once the search for what was typed is done; or search again."""
         query = self.query_input.value
@@ -174,6 +178,23 @@ class SearchSheet(KeyedModal[HitWalk]):
     def action_move_page(self, pages: float) -> None:
         """Move a page of hits."""
         self.results.action_move_page(pages)
+
+    @on(CountsList.Chosen, "#counts")
+    def narrow(self) -> None:
+        """Narrow the search to the count under the cursor."""
+        if self.counts.count is not None:
+            # Before the words: the last of them may be a beginning.
+            self.query_input.value = f"{self.counts.count.narrower} {self.query_input.value}"
+            self.query_input.action_end()
+
+    def action_to_counts(self) -> None:
+        """Go to the counts."""
+        if self.counts.count is not None:
+            self.set_focus(self.counts)
+
+    def action_to_query(self) -> None:
+        """Go back to the query."""
+        self.set_focus(self.query_input)
 
     def action_close(self) -> None:
         """Close the sheet."""

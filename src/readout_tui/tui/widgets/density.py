@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -54,15 +56,25 @@ class Density(Widget):
         self._events: Sequence[date] = ()
         self._hits: Sequence[date] | None = None
         self._here: date | None = None
+        self._span: tuple[date, date] | None = None
+        self._drawn: tuple[int, str] | None = None
+        """A width, and the strip of that width."""
 
-    def show_events(self, days: Sequence[date]) -> None:
-        """Show events by their first days, in order."""
-        self._events = days
+    def show_events(self, days: Sequence[date], span: tuple[date, date] | None) -> None:
+        """Show events by their first days.
+
+        Args:
+            days: Of the events, in order.
+            span: The strip's first and last day, which the events need not fill; None for an empty one.
+        """
+        self._events, self._span = days, span
+        self._drawn = None
         self.refresh()
 
     def show_hits(self, days: Sequence[date] | None) -> None:
         """Show the hits of a search instead, or the events again."""
         self._hits = days
+        self._drawn = None
         self.refresh()
 
     def show_here(self, day: date | None) -> None:
@@ -74,11 +86,11 @@ class Density(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the strip."""
         width, base = self.size.width, self.rich_style
-        if not self._events or not width:
+        if self._span is None or not width:
             return Strip.blank(width, base)
-        shown, name = (self._events, "events") if self._hits is None else (self._hits, "hits")
+        name = "events" if self._hits is None else "hits"
         style = base + self.get_component_rich_style(f"density--{name}", partial=True)
-        segments = [Segment(block, style) for block in blocks(counts(shown, *self._span, width))]
+        segments = [Segment(block, style) for block in self._blocks(self._span, width)]
         if self._here is not None:
             place = stretch_of(self._here, *self._span, width)
             here = base + self.get_component_rich_style("density--here", partial=True)
@@ -87,14 +99,17 @@ class Density(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the stretch."""
-        if self._events:
+        if self._span is not None:
             first, last = self._span
             days = (last - first).days + 1
             self.post_message(self.Chosen(first + timedelta(days * event.x // max(1, self.size.width))))
 
-    @property
-    def _span(self) -> tuple[date, date]:
-        return self._events[0], self._events[-1]
+    def _blocks(self, span: tuple[date, date], width: int) -> str:
+        # Counting takes longer than a key may, and the mark moves with each key.
+        if self._drawn is None or self._drawn[0] != width:
+            shown = self._events if self._hits is None else self._hits
+            self._drawn = width, blocks(counts(shown, *span, width))
+        return self._drawn[1]
 
 
 def stretch_of(day: date, first: date, last: date, stretches: int) -> int:
@@ -105,10 +120,11 @@ def stretch_of(day: date, first: date, last: date, stretches: int) -> int:
 
 def counts(days: Sequence[date], first: date, last: date, stretches: int) -> list[int]:
     """Count days by stretch."""
-    found = [0] * stretches
-    for day in days:
-        found[stretch_of(day, first, last, stretches)] += 1
-    return found
+    # The first day of each stretch is found among the days: an archive has far more of these.
+    length, ordered = (last - first).days + 1, sorted(days)
+    starts = (first.toordinal() + -(-stretch * length // stretches) for stretch in range(1, stretches))
+    edges = [bisect_left(ordered, start, key=date.toordinal) for start in starts]
+    return [end - begin for begin, end in pairwise((0, *edges, len(ordered)))]
 
 
 def blocks(numbers: Sequence[int]) -> str:

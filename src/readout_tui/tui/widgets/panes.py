@@ -12,11 +12,10 @@ from textual.widget import Widget
 
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
-from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.related import Related
-from readout_tui.tui.widgets.timeline import Timeline
+from readout_tui.tui.widgets.timeline_pane import TimelinePane
 
 TIMELINE_WIDTHS = range(24, 81)
 """The widths that the timeline may be given, in cells."""
@@ -81,17 +80,16 @@ class Panes(Horizontal):
     def __init__(self, measure: int) -> None:
         """Make empty panes; the reader's text is at most `measure` cells wide."""
         super().__init__()
-        self.density = Density()
-        self.timeline = Timeline(id="timeline", empty=" No readouts yet.")
+        self.timeline_pane = TimelinePane()
+        self.density = self.timeline_pane.density
+        self.timeline = self.timeline_pane.timeline
         self.reader = Reader(measure, id="reader", empty="readout import PAGE... --into DIR adds readouts.")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
         self.related = Related(id="related", empty=" Nothing known.")
 
     def compose(self) -> ComposeResult:
         """Lay them out."""
-        with Vertical(id="timeline-frame"):
-            yield self.density
-            yield self.timeline
+        yield self.timeline_pane
         yield self.reader
         with Vertical(id="side"):
             yield self.participants
@@ -153,6 +151,16 @@ class Panes(Horizontal):
     def action_next_pane(self, step: int) -> None:
         """Go to the next or previous pane."""
         self.pane = PANES[(PANES.index(self.pane) + step) % len(PANES)]
+
+    async def action_filter(self) -> None:
+        """Choose a filter for the timeline, or take one back."""
+        await self.timeline_pane.choose_filter()
+
+    def action_clear_filters(self) -> None:
+        """List all events again."""
+        if not self.timeline_pane.filters:
+            self.notify("no filters: f sets one", markup=False)
+        self.timeline_pane.filter_by(())
 
     def action_zoom(self) -> None:
         """Zoom the focused pane, or take the zoom back."""

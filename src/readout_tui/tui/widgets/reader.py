@@ -21,8 +21,8 @@ from readout_tui.tui.document import Document, Position, Range, Unit
 from readout_tui.tui.selecting import Selecting
 from readout_tui.tui.widgets.page import Page, Spans
 
-Purpose: TypeAlias = Literal["copy", "copy-as", "save"]
-"""What a passage is taken for: to be copied as it is or as a citation, or to be saved."""
+Purpose: TypeAlias = Literal["copy", "copy-as", "save", "mark", "annotate"]
+"""What a passage is taken for."""
 
 _SELECTION_ACTIONS = {command.action.partition("(")[0] for command in commands_in("selection")}
 

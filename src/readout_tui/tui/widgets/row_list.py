@@ -72,6 +72,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     KEEPS_CURSOR: ClassVar[bool] = False
     """Whether the cursor looks the same without the focus: where keys reach the list from elsewhere."""
 
+    COVERED: ClassVar[int] = 0
+    """Lines at the top that may be drawn over, and where the cursor is not left therefore."""
+
     # Not `reactive`: that would repaint the whole list for each key.
     cursor: var[int] = var(-1, init=False)
     """The index of the row under the cursor; -1 if there is none to stop at."""
@@ -157,12 +160,25 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             over = self._style("cursor" if self.has_focus or self.KEEPS_CURSOR else "blurred-cursor")
         elif self.cursor >= 0 and self._belongs_to_cursor(index):
             over = self._style("beside-cursor")
+        return self.draw(self.row_parts(index), over)
+
+    def row_parts(self, index: int) -> Sequence[Part]:
+        """Return how a row is written, where that depends on the rows around it."""
+        return self.parts(self._items[index])
+
+    def draw(self, parts: Sequence[Part], over: Style) -> Strip:
+        """Draw a line, with a style laid over it."""
+        width, base = self.scrollable_content_region.width, self.rich_style
         segments, room = [], width
-        for text, name in self.parts(self._items[index]):
+        for text, name in parts:
             shown = cut(text, room)
             room -= cell_len(shown)
             segments.append(Segment(shown, base + (self._style(name) if name else Style.null()) + over))
         return Strip(segments).extend_cell_length(width, base + over)
+
+    def row_at(self, y: int) -> int:
+        """Return the index of the row on a line, which may be past the last one."""
+        return y + self.scroll_offset.y
 
     def _belongs_to_cursor(self, index: int) -> bool:
         """Tell whether a row tells more of the one under the cursor."""
@@ -186,6 +202,9 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             top = self.cursor
             while top > 0 and not self.stops(self._items[top - 1]) and self.cursor - top < 3:
                 top -= 1
+            top = max(0, min(top, self.cursor - self.COVERED))
+            if self.size.height:
+                top = max(top, self.cursor - self.size.height + 1)
             region = Region(0, top, 1, self.cursor - top + 1)
             self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
@@ -207,7 +226,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the row; open it at the second click."""
-        index = event.y + self.scroll_offset.y
+        index = self.row_at(event.y)
         if not (0 <= index < len(self._items) and self.stops(self._items[index])):
             return
         if index == self.cursor:

@@ -1,110 +1,245 @@
-"""The timeline: all events under their months."""
+"""The timeline: all events, or those that filters let through, under their years and months."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
 from datetime import date
-from typing import TypeAlias
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.reactive import var
+from textual.strip import Strip
 
 from readout_tui.index.answers import Event
-from readout_tui.timespan import Timespan
+from readout_tui.tui.bindings import bindings
+from readout_tui.tui.chronicle import (
+    ZOOMS,
+    Heading,
+    Row,
+    Rows,
+    Stretch,
+    Zoom,
+    day_column,
+    days_of,
+    has_any,
+    nearest_place,
+    place_after,
+    rows_of,
+)
+from readout_tui.tui.painting import bar
 from readout_tui.tui.widgets.row_list import Part, RowList
 
-DAY_WIDTH = 6
-"""Cells for the day or days at the start of a row."""
+DAY_WIDTH = 5
+"""Cells for the day or days before a title."""
+STRETCH_WIDTH = 9
+"""Cells for the name of a year or month that is a row."""
+COUNT_WIDTH = 6
+"""Cells for a row's count."""
+BAR_WIDTHS = range(1, 31)
+"""Cells for a row's bar."""
+NEW = "•"
+"""Stands before what is new since the last visit."""
+
+NONE_FIT = " Nothing passes the filters."
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A heading over the events of a month, of a year without month, or over the undated ones."""
+class Timeline(RowList[Row]):
+    """Events in order of time. It knows the event that is read, which the cursor is at or nearest to."""
 
-    text: str
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
 
+    COVERED = 1
 
-TimelineItem: TypeAlias = Event | Month
+    zoom: var[Zoom] = var[Zoom]("day", init=False)
+    """What a row stands for."""
 
+    def __init__(self, *, id: str | None = None, empty: str = "") -> None:
+        """Make an empty timeline.
 
-class Timeline(RowList[TimelineItem]):
-    """Events in order of time; the cursor is at the event that is read."""
+        Args:
+            id: The widget's id.
+            empty: What to say while there are no events.
+        """
+        super().__init__(id=id, empty=empty)
+        self._no_events = empty
+        self._all: Sequence[Event] = ()
+        self._numbers: dict[str, int] = {}
+        self._shown: Sequence[int] = range(0)
+        self._rows = Rows()
+        self._days: list[tuple[date, date] | None] | None = None
+        self._at: int | None = None
+        self.new: AbstractSet[str] = frozenset()
+        """Ids of the readouts that are new since the last visit."""
+        self._new_places: list[int] = []
 
     def show(self, events: Sequence[Event], event_id: str | None = None) -> None:
-        """List events in their order, with the cursor at one of them, else at the last dated one."""
-        items: list[TimelineItem] = []
-        heading = None
-        for event in events:
-            if (month := _month(event)) != heading:
-                heading = month
-                items.append(Month(month))
-            items.append(event)
-        self.set_items(items, self._index(items, event_id))
+        """List all events in their order, with the cursor at one of them, else at the last dated one."""
+        self._all = events
+        self._numbers = {event.id: number for number, event in enumerate(events)}
+        self._days = None
+        at = self._numbers.get(event_id) if event_id else None
+        if at is None:
+            dated = (number for number in reversed(range(len(events))) if events[number].date)
+            at = next(dated, 0 if events else None)
+        self._at = at
+        self._list(range(len(events)))
+
+    def filter(self, shown: Sequence[int]) -> None:
+        """List only the events with some numbers, counted from 0 and in order.
+
+        With the focus, the cursor moves to the nearest one if the event that is read is not among them;
+        without, reading goes on.
+        """
+        self._list(shown)
+        place = self._rows.places[self.cursor] if self.cursor >= 0 else None
+        nearest = nearest_place(self._shown, self._at) if self._at is not None else None
+        if place is None or nearest is None or self._shown[nearest] == self._at:
+            return
+        if self.screen.focused is self:
+            self._at = self._shown[nearest]
+            self.post_message(self.Moved(self))
+
+    def mark_new(self, new: AbstractSet[str]) -> None:
+        """Mark readouts, by their ids, as new since the last visit."""
+        self.new = new
+        self._find_new()
+        self.refresh()
 
     def go_to(self, event_id: str) -> bool:
-        """Put the cursor at an event; tell whether it is listed."""
-        index = self._find(self.items, event_id)
-        if index is None:
+        """Make an event the one that is read, with the cursor there, or nearby; tell whether it is listed."""
+        number = self._numbers.get(event_id)
+        if number is None:
             return False
-        self.cursor = index
-        return True
+        place = nearest_place(self._shown, number)
+        if place is not None:
+            self.cursor = self._rows.row_of(place)
+        self._at = number
+        return place is not None and self._shown[place] == number
 
     @property
     def event(self) -> Event | None:
-        """The event under the cursor."""
-        return self.current if isinstance(self.current, Event) else None
+        """The event that is read."""
+        return None if self._at is None else self._all[self._at]
 
     @property
-    def events(self) -> list[Event]:
-        """The events that are listed."""
-        return [item for item in self.items if isinstance(item, Event)]
+    def shown(self) -> Sequence[int]:
+        """The numbers of the events that are listed, counted from 0 among all of them."""
+        return self._shown
 
     def from_day(self, day: date) -> Event | None:
-        """Return the first event that may be on a day or later, else the last dated one."""
-        dated = [(event, Timespan.parse(event.date)) for event in self.events if event.date]
-        later = (event for event, span in dated if span.last_day >= day)
-        return next(later, dated[-1][0] if dated else None)
+        """Return the first listed event that may be on a day or later, else the last dated one."""
+        if self._days is None:
+            self._days = [days_of(event) for event in self._all]
+        last = None
+        for number in self._shown:
+            days = self._days[number]
+            if days is not None:
+                last = number
+                if days[1] >= day:
+                    break
+        return None if last is None else self._all[last]
 
     def neighbour(self, step: int) -> Event | None:
-        """Return the event so many events after the cursor, or before it."""
-        events = self.events
-        if self.event is None:
+        """Return the listed event so many events after the one that is read, or before it."""
+        place = None if self._at is None else place_after(self._shown, self._at, step)
+        return None if place is None else self._all[self._shown[place]]
+
+    def stops(self, item: Row) -> bool:
+        """Stop at events and stretches, not at headings."""
+        return not isinstance(item, Heading)
+
+    def parts(self, item: Row) -> Sequence[Part]:
+        """Write a heading with its count, a stretch with count and bar, or an event's day and title."""
+        if isinstance(item, Heading):
+            return [(f" {item.text}", "heading"), (f"  {item.count}", "muted")]
+        if isinstance(item, Stretch):
+            count = len(item.places)
+            mark = NEW if has_any(self._new_places, item.places) else " "
+            room = self.scrollable_content_region.width - STRETCH_WIDTH - COUNT_WIDTH - 3
+            cells = min(max(room, BAR_WIDTHS.start), BAR_WIDTHS.stop - 1)
+            return [
+                (mark, "accent"),
+                (f" {item.text:<{STRETCH_WIDTH}}", ""),
+                (f"{count:>{COUNT_WIDTH}} ", "muted"),
+                (bar(count, self._rows.most, cells), "accent"),
+            ]
+        return self._event_parts(item, day_column(item))
+
+    def row_parts(self, index: int) -> Sequence[Part]:
+        """Write a day before its first event, and at the top: it is a heading for those that follow."""
+        item, above = self.items[index], self.items[index - 1] if index else None
+        top = self.scroll_offset.y + (self._heading_at_top is not None)
+        if isinstance(item, Event) and isinstance(above, Event) and index != top:
+            day = day_column(item)
+            return self._event_parts(item, "" if day == day_column(above) else day)
+        return self.parts(item)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row, or at the top the heading over it, so that it stays in sight."""
+        heading = self._heading_at_top if y == 0 else None
+        return super().render_line(y) if heading is None else self.draw(self.row_parts(heading), Style.null())
+
+    def row_at(self, y: int) -> int:
+        """Return the row that is drawn on a line."""
+        heading = self._heading_at_top if y == 0 else None
+        return super().row_at(y) if heading is None else heading
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Read the event under the cursor, or the first one of the stretch."""
+        if new >= 0:
+            self._at = self._shown[self._rows.places[new]]
+        super().watch_cursor(old, new)
+
+    def watch_zoom(self) -> None:
+        """List the same events at another zoom, with the same one under the cursor."""
+        self._list(self._shown)
+
+    def action_zoom_in(self) -> None:
+        """Show months for years, or events for months."""
+        self._zoom_by(1)
+
+    def action_zoom_out(self) -> None:
+        """Show months for events, or years for months."""
+        self._zoom_by(-1)
+
+    def action_choose(self) -> None:
+        """Open the event under the cursor; of a year or month, zoom in."""
+        if isinstance(self.current, Stretch):
+            self.action_zoom_in()
+        elif self.current is not None:
+            at = self._shown[self._rows.places[self.cursor]]
+            if at != self._at:
+                self._at = at
+                self.post_message(self.Moved(self))
+            super().action_choose()
+
+    def _event_parts(self, event: Event, day: str) -> Sequence[Part]:
+        mark = NEW if event.id in self.new else " "
+        return [(mark, "accent"), (f"{day:>{DAY_WIDTH}}  ", "muted"), (event.title, "")]
+
+    def _zoom_by(self, step: int) -> None:
+        self.zoom = ZOOMS[min(max(ZOOMS.index(self.zoom) + step, 0), len(ZOOMS) - 1)]
+
+    def _list(self, shown: Sequence[int]) -> None:
+        self._shown = shown
+        everything = len(shown) == len(self._all)
+        self._rows = rows_of(self._all if everything else [self._all[n] for n in shown], self.zoom)
+        self._empty = self._no_events if everything else NONE_FIT
+        self._find_new()
+        place = nearest_place(shown, self._at) if self._at is not None else None
+        self.set_items(self._rows.items, self._rows.row_of(place) if place is not None else 0)
+
+    def _find_new(self) -> None:
+        numbers = sorted(self._numbers[new] for new in self.new if new in self._numbers)
+        places = [(nearest_place(self._shown, number), number) for number in numbers]
+        self._new_places = [p for p, number in places if p is not None and self._shown[p] == number]
+
+    @property
+    def _heading_at_top(self) -> int | None:
+        """Which row is the heading over the row at the top; None if it is there itself, or there is none."""
+        top = self.scroll_offset.y
+        if top >= len(self.items) or isinstance(self.items[top], Heading):
             return None
-        index = events.index(self.event) + step
-        return events[index] if 0 <= index < len(events) else None
-
-    def stops(self, item: TimelineItem) -> bool:
-        """Stop at events, not at headings."""
-        return isinstance(item, Event)
-
-    def parts(self, item: TimelineItem) -> Sequence[Part]:
-        """Write the day and the title."""
-        if isinstance(item, Month):
-            return [(f" {item.text}", "heading")]
-        return [(f"{_day(item):>{DAY_WIDTH}}  ", "muted"), (item.title, "")]
-
-    @staticmethod
-    def _find(items: Sequence[TimelineItem], event_id: str | None) -> int | None:
-        return next(
-            (i for i, item in enumerate(items) if isinstance(item, Event) and item.id == event_id), None
-        )
-
-    def _index(self, items: Sequence[TimelineItem], event_id: str | None) -> int:
-        found = self._find(items, event_id)
-        if found is not None:
-            return found
-        dated = [i for i, item in enumerate(items) if isinstance(item, Event) and item.date]
-        return dated[-1] if dated else 0
-
-
-def _month(event: Event) -> str:
-    if event.date is None:
-        return "Undated"
-    start = Timespan.parse(event.date).start
-    return start.first_day.strftime("%B %Y") if start.month else str(start.year)
-
-
-def _day(event: Event) -> str:
-    if event.date is None:
-        return ""
-    span = Timespan.parse(event.date)
-    days = [str(moment.day) for moment in (span.start, span.end) if moment.day]
-    return "–".join(dict.fromkeys(days))
+        return self._rows.heading_over(top)

@@ -1,0 +1,57 @@
+"""Readouts that come as records: the JSON that `readout show --json` prints."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePath
+
+import msgspec
+
+from readout_tui.importing.pages import PageError
+from readout_tui.model import Readout, Source
+from readout_tui.text import clean, clean_line
+from readout_tui.timespan import Timespan
+
+_ID = re.compile(r"[^\W_][\w.-]{0,150}")
+_OPENING = 200
+"""Bytes of a record's beginning that show what it is."""
+
+
+def read_record(data: bytes, name: str) -> Readout | None:
+    """Read a readout's JSON, or return None if the bytes are no such record.
+
+    Raises:
+        PageError: They are one, but not a valid one.
+    """
+    opening = data[:_OPENING].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not (opening.startswith(b"{") and b'"readout"' in opening):
+        return None
+    try:
+        readout = msgspec.convert(_cleaned(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))), Readout)
+        if readout.date is not None:
+            Timespan.parse(readout.date)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise PageError(f"not read: it is no valid readout: {clean_line(str(error))}") from None
+    if not readout.turns:
+        raise PageError("not read: the readout has no turns")
+    if not _ID.fullmatch(readout.id):
+        # It becomes a file's name.
+        raise PageError("not read: the readout's id may hold letters, digits, dots and hyphens only")
+    source = msgspec.structs.replace(
+        readout.source or Source(),
+        file=clean_line(PurePath(name).name),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    return msgspec.structs.replace(readout, source=source)
+
+
+def _cleaned(value: object) -> object:
+    """Make all text of a record safe, wherever it stands."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,59 @@
+"""Which paragraphs have strong echoes: looked up for those that are seen, while the user reads."""
+
+from __future__ import annotations
+
+import asyncio
+
+from readout_tui.library import Library, UnknownReadoutError
+from readout_tui.locator import Locator
+from readout_tui.tui.document import Document
+from readout_tui.tui.widgets.reader import Reader
+from readout_tui.tui.wording import is_strong
+
+
+class EchoMarks:
+    """Keeps the marks in a reader's margin up with what is seen.
+
+    To look one paragraph up takes tens of milliseconds, so it is done in a thread, one after the other, and
+    never for what has been scrolled past.
+    """
+
+    def __init__(self, library: Library, reader: Reader) -> None:
+        """Take where to look, and whose margin to mark."""
+        self._library = library
+        self._reader = reader
+        self._known: dict[str, dict[int, bool]] = {}
+        """By the readout's id and the paragraph's index: whether it has a strong echo."""
+        self._looking = False
+
+    def forget(self) -> None:
+        """Look everything up anew: the archive changed."""
+        self._known.clear()
+        self.look()
+
+    def look(self) -> None:
+        """Look for echoes of what is seen."""
+        if not self._looking and self._reader.document is not None:
+            self._looking = True
+            self._reader.run_worker(self._look(), group="echoes")
+
+    async def _look(self) -> None:
+        try:
+            while (document := self._reader.document) is not None:
+                known = self._known.setdefault(document.readout.id, {})
+                self._reader.mark_echoed({index for index, strong in known.items() if strong})
+                index = next((index for index in self._reader.seen if index not in known), None)
+                if index is None:
+                    return
+                known[index] = await asyncio.to_thread(self._has_strong, document, index)
+        finally:
+            self._looking = False
+
+    def _has_strong(self, document: Document, index: int) -> bool:
+        paragraph = document.paragraphs[index]
+        here = document.readout.id
+        try:
+            echoes = self._library.echoes(Locator(here, paragraph.place.turn, paragraph.place.paragraph))
+        except UnknownReadoutError:
+            return False  # Its file was changed or removed a moment ago.
+        return any(echo.locator.id != here and is_strong(echo, paragraph.text) for echo in echoes)

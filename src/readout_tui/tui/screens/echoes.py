@@ -1,0 +1,106 @@
+"""Echoes of a paragraph: who says nearly the same, before and after, and how the wording moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from readout_tui.index.answers import Echo
+from readout_tui.locator import Locator
+from readout_tui.text import clean_line
+from readout_tui.tui.layout import spelled_date
+from readout_tui.tui.screens.sheet import Sheet, SheetRow
+from readout_tui.tui.widgets.row_list import RowList
+from readout_tui.tui.wording import PieceKind, wording
+
+_STYLES: dict[PieceKind, str] = {
+    "kept": "",
+    "dropped": "$echo-dropped on $echo-dropped-background $echo-dropped-style",
+    "added": "$echo-added on $echo-added-background $echo-added-style",
+}
+
+
+class EchoSheet(Sheet[Locator]):
+    """Lists echoes by time; answers with the paragraph to go to, or None."""
+
+    CSS = """
+    EchoSheet {
+        & > #sheet { width: 110; height: 90%; }
+        & #rows { max-height: 45%; }
+        & #preview-pane { height: 1fr; max-height: 100%; }
+    }
+    """
+
+    def __init__(self, asked: Locator, text: str, echoes: Sequence[Echo]) -> None:
+        """Make the sheet.
+
+        Args:
+            asked: The paragraph that was asked for.
+            text: Its text.
+            echoes: At least one, in the order of time.
+        """
+        self._asked = text
+        rows: list[SheetRow] = []
+        self._at: dict[int, Echo] = {}
+        for heading, group in (
+            ("Earlier", [echo for echo in echoes if echo.earlier]),
+            ("Later", [echo for echo in echoes if not echo.earlier]),
+        ):
+            rows += [((f" {heading}", "heading"),)] if group else []
+            for echo in group:
+                self._at[len(rows)] = echo
+                rows.append(_row(echo))
+        begin = next((row for row, echo in self._at.items() if echo.closest), min(self._at))
+        super().__init__(f"Echoes of {asked}", rows, cursor=begin)
+        self.preview = Static(self._wording(self._at[begin]), id="preview", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the echoes, and the wording below."""
+        with Vertical(id="sheet") as frame:
+            frame.border_title = Content(self._title)
+            yield self.list
+            with VerticalScroll(id="preview-pane", can_focus=False):
+                yield self.preview
+        yield Footer(show_command_palette=False)
+
+    @on(RowList.Moved)
+    def _show(self) -> None:
+        self.preview.update(self._wording(self._at[self.list.cursor]))
+
+    def _wording(self, echo: Echo) -> Content:
+        way = "from there to here" if echo.earlier else "from here to there"
+        pieces = [(text, _STYLES[kind]) for text, kind in wording(echo, self._asked)]
+        return Content.assemble(
+            (f"{echo.title} · {way}", "$muted"),
+            "\n",
+            *pieces,
+            "\n\n",
+            *_around(echo),
+        )
+
+    @on(RowList.Chosen)
+    def choose(self) -> None:
+        """Go to the echo under the cursor."""
+        self.dismiss(self._at[self.list.cursor].locator)
+
+
+def _row(echo: Echo) -> SheetRow:
+    date = (spelled_date(echo.date) or "undated").partition(",")[0]
+    return (
+        (f" {date:>17}  ", "accent"),
+        (f"{echo.similarity:3.0f}%  ", "muted"),
+        (f"{clean_line(echo.speaker)} · " if echo.speaker else "", ""),
+        (clean_line(echo.title), "" if not echo.speaker else "muted"),
+        ("  closest" if echo.closest else "", "accent"),
+    )
+
+
+def _around(echo: Echo) -> list[tuple[str, str]]:
+    """Return the whole paragraph there, with the stretch that echoes standing out."""
+    start, end = echo.span
+    return [(echo.text[:start], "$muted"), (echo.text[start:end], "bold"), (echo.text[end:], "$muted")]

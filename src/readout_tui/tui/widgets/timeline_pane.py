@@ -1,0 +1,95 @@
+"""The timeline in its frame: the density strip over it, and the filters that hold."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+
+from readout_tui.index.answers import Event
+from readout_tui.library import Library
+from readout_tui.tui.chronicle import first_days
+from readout_tui.tui.filtering import Facets, Filter, toggled
+from readout_tui.tui.screens.filters import FilterSheet
+from readout_tui.tui.widgets.chips import Chips
+from readout_tui.tui.widgets.density import Density
+from readout_tui.tui.widgets.timeline import Timeline
+
+
+class TimelinePane(Vertical):
+    """Lists an archive's events, all or those that filters let through."""
+
+    def __init__(self) -> None:
+        """Make an empty timeline without filters."""
+        super().__init__(id="timeline-frame")
+        self.density = Density()
+        self.chips = Chips()
+        self.timeline = Timeline(id="timeline", empty=" No readouts yet.")
+        self.filters: tuple[Filter, ...] = ()
+        """Those that hold."""
+        self._library: Library | None = None
+        self._events: Sequence[Event] = ()
+        self._first_days: Sequence[date | None] = ()
+        self._span: tuple[date, date] | None = None
+        self._facets: Facets | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay them out from top to bottom."""
+        yield self.density
+        yield self.chips
+        yield self.timeline
+
+    def show(self, library: Library) -> None:
+        """List a library's events, with the cursor at the one that is read, else at the last dated one."""
+        self._library, self._facets = library, None
+        self._events = library.timeline()
+        self._first_days = first_days(self._events)
+        dated = [day for day in self._first_days if day]
+        self._span = (dated[0], dated[-1]) if dated else None
+        present = self.timeline.event
+        self.timeline.show(self._events, present.id if present else None)
+        self._apply()
+
+    def filter_by(self, filters: Sequence[Filter]) -> None:
+        """List only what filters let through; all without filters."""
+        self.filters = tuple(filters)
+        self._apply()
+
+    async def choose_filter(self) -> None:
+        """Let the user choose a filter, or take one back."""
+        facets = await asyncio.to_thread(self._known)
+
+        def chosen(one: Filter | None) -> None:
+            if one is not None:
+                self.filter_by(toggled(self.filters, one))
+
+        await self.app.push_screen(FilterSheet(facets, self.filters, date.today()), chosen)
+
+    @on(Chips.Removed)
+    def _remove(self, event: Chips.Removed) -> None:
+        self.filter_by(toggled(self.filters, event.filter))
+
+    def _apply(self) -> None:
+        shown = self._known().matching(self.filters) if self.filters else range(len(self._events))
+        self.timeline.filter(shown)
+        days = [day for number in shown if (day := self._first_days[number])]
+        self.density.show_events(days, self._span)
+        self.chips.show(self.filters)
+        self.border_subtitle = Content(f"{len(shown)} of {len(self._events)}" if self.filters else "")
+
+    def _known(self) -> Facets:
+        """Return what events can be filtered by."""
+        new = self.timeline.new
+        if self._facets is None or self._facets.new != new:
+            library = self._library
+            self._facets = (
+                Facets(self._events, people=library.people(), sides=library.sides(), new=new)
+                if library
+                else Facets(())
+            )
+        return self._facets

@@ -1,0 +1,56 @@
+"""How wording moved from one text to another, to be read with colours and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from readout_tui.index.answers import Change, Echo
+from readout_tui.text import word_spans
+
+_WHITE = re.compile(r"\s+")
+
+PieceKind: TypeAlias = Literal["kept", "dropped", "added"]
+
+STRONG = 75.0
+STRONG_WORDS = 8
+"""How similar an echo is, of 100, and how many words it has, from which on the margin tells of it."""
+
+
+def wording(echo: Echo, asked: str) -> Iterator[tuple[str, PieceKind]]:
+    """Yield the pieces of an echo from the older to the newer wording: `[-dropped-] {+added+}`.
+
+    Args:
+        echo: Some echo.
+        asked: The paragraph that was asked for.
+    """
+    before, after = (echo.text, asked) if echo.earlier else (asked, echo.text)
+    end: int | None = None
+    for change in echo.differences:
+        start, stop = change.after
+        # What stands between the runs, as the newer text has it: a space, or a comma and a space.
+        gap = "" if end is None else after[end:start] or " "
+        for text, kind in _pieces(change, before, after, gap):
+            yield _WHITE.sub(" ", text), kind
+        end = stop if end is None or stop > start else max(end, start)
+
+
+def _pieces(change: Change, before: str, after: str, gap: str) -> Iterator[tuple[str, PieceKind]]:
+    old, new = before[slice(*change.before)], after[slice(*change.after)]
+    if change.kind == "kept":
+        yield gap + new, "kept"
+        return
+    if gap:
+        yield gap, "kept"
+    if old:
+        yield f"[-{old}-]", "dropped"
+    if old and new:
+        yield " ", "kept"
+    if new:
+        yield f"{{+{new}+}}", "added"
+
+
+def is_strong(echo: Echo, asked: str) -> bool:
+    """Tell whether an echo is so long and so similar that the margin tells of it."""
+    return echo.similarity >= STRONG and len(word_spans(asked[slice(*echo.asked)])) >= STRONG_WORDS

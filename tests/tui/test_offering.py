@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pytest
+from tests.tui.events import event
+
+from readout_tui.index.answers import PersonSummary
+from readout_tui.tui.filtering import Facets, Filter
+from readout_tui.tui.offering import OVERVIEW, Choice, Group, Offer, Offered
+
+TODAY = date(2031, 7, 1)
+EVENTS = [
+    event("a", "2031-04-02", kind="meeting", place="Veld", people=("adela-marn", "juri-osk")),
+    event("b", "2031-05-20", kind="statement", place="Osmark", people=("juri-osk",), tags=("ferry-treaty",)),
+    event("c", "2031-06-01", kind="statement", place="North Osmark", tags=("ferry-treaty", "ice")),
+]
+
+
+def person(readout_id: str, name: str, *aliases: str) -> PersonSummary:
+    return PersonSummary(readout_id, name, aliases, (), (), 1, 1, None, None)
+
+
+PEOPLE = [person("adela-marn", "Adela Marn"), person("juri-osk", "Jüri Osk", "Юри Оск")]
+FACETS = Facets(EVENTS, people=PEOPLE, sides={"a": ("Veld", "Osmark")}, new=frozenset({"c"}))
+
+
+def offered(rows: Sequence[Offered]) -> list[str]:
+    return [f"{row.filter.text} {row.count}" for row in rows if isinstance(row, Choice)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("osk", ["with:Jüri Osk 2"]),
+        ("оск", ["with:Jüri Osk 2"]),
+        ("osm", ["place:Osmark 1", "side:Osmark 1", "place:North Osmark 1"]),
+        ("place:osm", ["place:Osmark 1", "place:North Osmark 1"]),
+        ("north osm", ["place:North Osmark 1"]),
+        ("osm north", ["place:North Osmark 1"]),
+        ("state", ["kind:statement 2"]),
+        ("treaty", ["tag:ferry-treaty 2"]),
+        ("new", ["is:new 1"]),
+        ("KIND:", ["kind:statement 2", "kind:meeting 1"]),
+        ("fery treati", ["tag:ferry-treaty 2"]),
+        ("2031-05", ["date:2031-05 1", "after:2031-05 2", "before:2031-05 1"]),
+        ("after:2031-05-21", ["after:2031-05-21 1"]),
+        ("date: 2031-04-02/2031-05-20", ["date:2031-04-02/2031-05-20 2"]),
+        ("last april", ["date:last april 1", "after:last april 3", "before:last april 0"]),
+        ("2031-0", []),
+        ("zzz", []),
+    ],
+)
+def test_typing_narrows(typed: str, first: list[str]) -> None:
+    assert offered(Offer(FACETS, (), TODAY).narrowed(typed)) == first
+
+
+def test_counts_are_those_among_what_other_fields_let_through() -> None:
+    filters = (Filter("kind", "statement", "statement"),)
+    offer = Offer(FACETS, filters, TODAY)
+    assert offered(offer.narrowed("kind:")) == ["kind:statement 2", "kind:meeting 1"]
+    assert offered(offer.narrowed("osk")) == ["with:Jüri Osk 1"]
+    assert offered(offer.narrowed("marn")) == []
+
+
+def test_the_overview_begins_with_the_filters_that_hold() -> None:
+    filters = (Filter("kind", "statement", "statement"),)
+    rows = Offer(FACETS, filters, TODAY).overview()
+    assert rows[0] == Group("Now")
+    assert isinstance(rows[1], Choice) and rows[1].active
+    assert offered(rows)[:2] == ["kind:statement 2", "is:new 1"]
+
+
+def test_the_overview_has_each_fields_commonest_values() -> None:
+    events = [event(f"e{n}", place=f"Place {n % 9}", tags=("x",)) for n in range(20)]
+    rows = Offer(Facets(events), (), TODAY).overview()
+    assert [row for row in rows if isinstance(row, Group)] == [
+        Group("Where", 9 - OVERVIEW),
+        Group("About what"),
+    ]
+    assert offered(rows)[:3] == ["place:Place 0 3", "place:Place 1 3", "place:Place 2 2"]
+
+
+def test_there_is_nothing_to_offer_without_events() -> None:
+    offer = Offer(Facets([]), (), TODAY)
+    assert offer.overview() == []
+    assert offer.narrowed("osk") == []

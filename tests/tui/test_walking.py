@@ -1,0 +1,157 @@
+"""Walking from a readout to what it has to do with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.tui.driver import MEETING, TREATY, Screen, running
+from tests.tui.walk_archive import OTHER, TALK, add_to
+
+from readout_tui.library import Library
+from readout_tui.tui.screens.compare import CompareScreen
+from readout_tui.tui.screens.echoes import EchoSheet
+from readout_tui.tui.widgets.comparing import Comparing
+
+
+@pytest.fixture
+def library(archive: Path) -> Iterator[Library]:
+    add_to(archive)
+    with Library.open(archive) as opened:
+        yield opened
+
+
+def told(screen: Screen) -> str:
+    return " ".join(str(notification.message) for notification in screen.pilot.app._notifications)
+
+
+def compared(screen: Screen) -> Comparing:
+    assert isinstance(screen.pilot.app.screen, CompareScreen)
+    return screen.pilot.app.screen.comparing
+
+
+async def test_references_of_a_sentence_are_followed_one_after_the_other(library: Library) -> None:
+    async with running(library, start=f"{TALK}#1.1") as screen:
+        await screen.press("j", "enter")
+        assert (screen.shown, screen.pane) == (TREATY, "reader")
+        await screen.press("H")
+        assert screen.sentence.startswith("It was kept by the ferry treaty")
+        await screen.press("enter")
+        assert screen.shown == OTHER
+        await screen.press("H", "enter")
+        assert screen.shown == TREATY
+
+
+async def test_a_sentence_without_a_reference_leads_nowhere(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.1") as screen:
+        await screen.press("enter")
+        assert screen.shown == MEETING
+        assert "refers to no other readout" in told(screen)
+
+
+async def test_a_reference_is_underlined_and_followed_by_mouse(library: Library) -> None:
+    async with running(library, start=TALK) as screen:
+        reader = screen.reader
+        spots = [
+            (sum(len(s.text) for s in strip[:number]), y)
+            for y in range(reader.size.height)
+            for strip in [list(reader.render_line(y))]
+            for number, segment in enumerate(strip)
+            if segment.style and segment.style.underline and "treaty" in segment.text
+        ]
+        x, y = spots[0]
+        await screen.pilot.click(reader, offset=(x + 2, y + 1))
+        await screen.settle()
+        assert screen.shown == TREATY
+
+
+async def test_paragraphs_with_echoes_elsewhere_are_marked_in_the_margin(library: Library) -> None:
+    async with running(library, start=TALK) as screen:
+        marked = [
+            "".join(segment.text for segment in screen.reader.render_line(y)).strip()
+            for y in range(screen.reader.size.height)
+            if "≈" in "".join(segment.text for segment in screen.reader.render_line(y))
+        ]
+        assert [line[:8] for line in marked] == ["≈   I sa"]
+
+
+async def test_echoes_show_how_the_wording_moved_and_lead_there(library: Library) -> None:
+    async with running(library, start=f"{TALK}#1.2") as screen:
+        await screen.press("e")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, EchoSheet)
+        assert "a timetable is a {+solemn+} promise with numbers in it" in str(sheet.preview.render())
+        assert "We intend to keep ours." in str(sheet.preview.render())
+        await screen.press("k")
+        assert "We intend to keep ours." not in str(sheet.preview.render())
+        await screen.press("enter")
+        assert (screen.shown, screen.sentence) == (OTHER, "Thank you, Madam President.")
+        await screen.press("H")
+        assert screen.shown == TALK
+
+
+async def test_a_paragraph_without_echoes_says_so(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#4.1") as screen:
+        await screen.press("e")
+        assert screen.pilot.app.screen is screen.browser
+        assert "nothing in the archive echoes" in told(screen)
+
+
+async def test_the_other_sides_readout_is_read_beside_this_one(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("c")
+        comparing = compared(screen)
+        assert comparing.current is not None
+        assert str(comparing.current.locator) == f"{MEETING}#3.1"
+        await screen.press("l")
+        assert str(comparing.current.locator) == f"{OTHER}#2.1"
+        await screen.press("enter")
+        assert (screen.shown, screen.sentence) == (OTHER, "Thank you, Madam President.")
+        await screen.press("H")
+        assert screen.shown == MEETING
+
+
+async def test_a_comparison_is_walked_by_paragraph_turn_and_page(library: Library) -> None:
+    async with running(library, size=(60, 14), start=MEETING) as screen:
+        await screen.press("c")
+        comparing = compared(screen)
+        for key, place in [
+            ("right_curly_bracket", "2.1"),
+            ("j", "2.2"),
+            ("left_curly_bracket", "2.1"),
+            ("G", "2.2"),
+            ("g", "1.1"),
+        ]:
+            await screen.press(key)
+            assert comparing.current is not None
+            assert str(comparing.current.locator).endswith(f"#{place}")
+        before = comparing.scroll_offset.y
+        await screen.press("space", "d", "u", "b")
+        assert comparing.scroll_offset.y == before
+        await screen.pilot.resize_terminal(140, 30)
+        await screen.settle()
+        await screen.press("escape")
+        assert screen.pilot.app.screen is screen.browser
+
+
+async def test_several_counterparts_are_compared_in_turn(archive: Path) -> None:
+    add_to(archive)
+    third = (archive / "2031" / f"{OTHER}.yaml").read_text(encoding="utf-8")
+    third = third.replace(OTHER, "2031-04-02-third").replace("transport.osmark", "press.osmark")
+    (archive / "2031" / "third.yaml").write_text(third, encoding="utf-8")
+    with Library.open(archive) as library:
+        async with running(library, start=MEETING) as screen:
+            seen = []
+            for key in ("c", "c", "c"):
+                await screen.press(key)
+                seen.append(str(compared(screen).border_title).rpartition(" ")[2])
+            assert seen[0] == seen[2] != seen[1]
+            assert compared(screen).border_subtitle == "1 of 2"
+
+
+async def test_an_event_of_one_side_is_not_compared(library: Library) -> None:
+    async with running(library, start=TALK) as screen:
+        await screen.press("c")
+        assert screen.pilot.app.screen is screen.browser
+        assert "no other side's readout" in told(screen)
