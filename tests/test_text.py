@@ -159,3 +159,19 @@ def test_hash_stays_the_same_for_all_time() -> None:
 def test_mistyped_word_is_told_from_a_strange_one(word: str, meant: str | None) -> None:
     assert nearest(word, ["title", "place", "text"]) == meant
     assert nearest(word, []) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("2031-02-16-osk-marn", "2031-02-16-marn-osk"),
+        ("2031-02-16-marn-osc", "2031-02-16-marn-osk"),
+        ("2031-02-16-kerzhin", "2031-02-16-kerz"),
+        ("2031-02-17-marn", "2031-02-17-ferry-treaty"),
+        ("2031-02-61-marn-osk", "2031-02-16-marn-osk"),
+        ("1999-ice", None),
+    ],
+)
+def test_mistyped_id_gets_one_with_its_date_and_its_names_in_any_order(word: str, meant: str | None) -> None:
+    ids = ["2031-02-16-kerz", "2031-02-16-marn-osk", "2031-02-17-ferry-treaty", "2031-03-16-osk-marn"]
+    assert nearest(word, ids) == meant

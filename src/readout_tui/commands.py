@@ -274,6 +274,13 @@ COMMANDS: tuple[Command, ...] = (
         "Compare",
         "Read the other side's readout of the same event side by side with this one.",
     ),
+    _command(
+        "browser.person",
+        "i",
+        "person",
+        "Person",
+        "Show who speaks here, or the participant under the cursor: offices, whom they meet, events.",
+    ),
     _command("browser.back", "H", "jump(-1)", "Back", "Go back to where you jumped from.", footer=True),
     _command("browser.forward", "L", "jump(1)", "Forward", "Go forward again in the jump list."),
     _command("panes.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),

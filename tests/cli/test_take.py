@@ -144,8 +144,8 @@ def test_lost_words_are_shown_from_nearby_but_never_cited(
     ("locator", "message"),
     [
         (f"{MEETING}#9.1", f"no passage {MEETING}#9.1"),
-        ("2031-04-02-marn-osc", f"no readout '2031-04-02-marn-osc': did you mean '{MEETING}'?"),
-        ("zzz", "no readout 'zzz'\n"),
+        ("2031-04-02-marn-osc", f"no readout has the id 2031-04-02-marn-osc: did you mean {MEETING}?"),
+        ("zzz", "no readout has the id zzz\n"),
     ],
 )
 def test_what_is_not_there_is_nothing_found(

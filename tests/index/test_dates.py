@@ -36,6 +36,17 @@ def test_what_is_no_date_is_refused_in_a_sentence() -> None:
         days_meant("soonish", TODAY)
 
 
+@pytest.mark.parametrize("text", ["2031-13", "2031-02-30", "2031/13", "13", "203"])
+def test_numbers_that_are_no_date_are_not_guessed_at(text: str) -> None:
+    with pytest.raises(ValueError, match="is no date"):
+        days_meant(text, TODAY)
+
+
+def test_a_date_in_words_says_how_it_was_read() -> None:
+    assert days_meant("last march", TODAY).read_as == "2031-03"
+    assert days_meant("2031-03", TODAY).read_as is None
+
+
 def test_ranges_meet_where_they_share_a_day() -> None:
     assert DayRange(5, None).meets(1, 5)
     assert not DayRange(5, None).meets(1, 4)

@@ -68,30 +68,72 @@ def test_sorting_by_date_can_be_asked_for() -> None:
 
 
 def test_a_colon_in_the_text_is_no_field() -> None:
+    assert not parse("note: at 12:30 https://veld.example").remarks
     assert parse("note: at 12:30 https://veld.example").words == (
         *("note", "at", "12", "30", "https", "veld", "example"),
     )
 
 
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_place() -> None:
+    with pytest.raises(QueryError, match=r"the quotation mark is not closed \(at character 5\)") as caught:
+        parse('the "lasting')
+    assert caught.value.position == 4
+
+
 @pytest.mark.parametrize(
-    ("text", "message", "position"),
+    ("text", "remark"),
     [
-        ("peace speeker:osk", "there is no field 'speeker': did you mean 'speaker'?", 6),
-        ('the "lasting', "the quotation mark is not closed", 4),
-        ("speaker: osk", "'speaker:' needs a value", 0),
-        ("kind:lunch", "'kind:' is one of meeting, call", 0),
-        ("mode:loud", "'mode:' is one of direct, reported, narration", 0),
-        ("is:old", "'is:' is one of new, marked", 0),
-        ("sort:size", "'sort:' is one of date, relevance", 0),
-        ("x after:soonish", "'soonish' is no date", 2),
+        ("foo:bar", "'foo:bar' is searched as words: there is no field 'foo' (there are speaker, with,"),
+        (
+            "speeker:osk",
+            "'speeker:osk' is searched as words: there is no field 'speeker', did you mean 'speaker:'?",
+        ),
     ],
 )
-def test_a_fault_is_named_with_its_place(text: str, message: str, position: int) -> None:
-    with pytest.raises(QueryError) as caught:
-        parse(text)
-    assert str(caught.value).startswith(message)
-    assert str(caught.value).endswith(f"(at character {position + 1})")
-    assert caught.value.position == position
+def test_a_field_that_there_is_not_is_searched_as_words(text: str, remark: str) -> None:
+    query = parse(f"peace {text} kind:call")
+    assert query.words == ("peace", *text.split(":"))
+    assert query.conditions == (Condition("kind", ("call",)),)
+    assert len(query.remarks) == 1
+    assert query.remarks[0].startswith(remark)
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("speaker:", "'speaker:' needs a value"),
+        ("kind:lunch", "'kind:lunch' is left out: kind is one of meeting, call, "),
+        ("mode:loud", "'mode:loud' is left out: mode is one of direct, reported, narration"),
+        (
+            "-mode:drect",
+            "'mode:drect' is left out: mode is one of direct, reported, narration; did you mean 'direct'?",
+        ),
+        ("is:old", "'is:old' is left out: is is one of new, marked"),
+        ("sort:size", "'sort:size' is left out: sort is one of date, relevance"),
+        ("after:soonish", "'after:soonish' is left out: 'soonish' is no date: write YYYY, "),
+        ("before:2031-13", "'before:2031-13' is left out: '2031-13' is no date: month must be in 1..12"),
+    ],
+)
+def test_a_value_that_cannot_be_is_left_out(text: str, remark: str) -> None:
+    query = parse(f"peace {text} kind:call")
+    assert query.words == ("peace",)
+    assert query.conditions == (Condition("kind", ("call",)),)
+    assert len(query.remarks) == 1
+    assert query.remarks[0].startswith(remark)
+
+
+def test_how_a_date_in_words_was_read_is_remarked() -> None:
+    assert parse("date:june").remarks == ("'date:june' is read as 2031-06",)
+    assert parse("date:2031-06").remarks == ()
+
+
+def test_the_beginning_of_a_value_will_do() -> None:
+    assert parse("kind:press is:m").conditions == (
+        Condition("kind", ("press-conference",)),
+        Condition("is", ("marked",)),
+    )
+    assert parse("kind:s").conditions == (Condition("kind", ("statement", "speech")),)
+    assert parse("ferry sort:d").by_date
 
 
 @settings(max_examples=200, derandomize=True)

@@ -8,6 +8,7 @@ import pytest
 from tests.tui.driver import MEETING, NOTE, PRESS_DAY, TREATY, Screen, running
 from textual import events
 
+from readout_tui.index.answers import Count, Hit
 from readout_tui.library import Library
 from readout_tui.tui.panes import PANES
 from readout_tui.tui.screens.copying import CopySheet
@@ -316,6 +317,22 @@ async def test_the_search_sheet_remembers_the_last_query(library: Library) -> No
         assert isinstance(sheet, SearchSheet)
         assert sheet.query_input.value == "rain"
         assert sheet.results.hit is not None
+
+
+async def test_a_count_narrows_the_search(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("slash", *"the")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, SearchSheet)
+        names = [item.name for item in sheet.counts.items if isinstance(item, Count)]
+        assert {"Adela Marn", "Jüri Osk", "2031-04"} <= set(names)
+        await screen.press("tab")
+        while sheet.counts.count is None or sheet.counts.count.name != "Jüri Osk":
+            await screen.press("j")
+        await screen.press("enter", "tab")
+        assert sheet.query_input.value == "speaker:juri-osk the"
+        speakers = {item.speaker for item in sheet.results.items if isinstance(item, Hit)}
+        assert speakers == {"Jüri Osk"}
 
 
 async def test_earlier_queries_are_listed_before_one_types(library: Library) -> None:

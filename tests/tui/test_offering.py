@@ -22,7 +22,7 @@ def person(readout_id: str, name: str, *aliases: str) -> PersonSummary:
     return PersonSummary(readout_id, name, aliases, (), (), 1, 1, None, None)
 
 
-PEOPLE = [person("adela-marn", "Adela Marn"), person("juri-osk", "Jüri Osk", "Юри Оск")]
+PEOPLE = [person("adela-marn", "Adela Marn", "State Counsel Marn"), person("juri-osk", "Jüri Osk", "Юри Оск")]
 FACETS = Facets(EVENTS, people=PEOPLE, sides={"a": ("Veld", "Osmark")}, new=frozenset({"c"}))
 
 
@@ -35,11 +35,12 @@ def offered(rows: Sequence[Offered]) -> list[str]:
     [
         ("osk", ["with:Jüri Osk 2"]),
         ("оск", ["with:Jüri Osk 2"]),
-        ("osm", ["place:Osmark 1", "side:Osmark 1", "place:North Osmark 1"]),
+        ("osm", ["side:Osmark 1", "place:Osmark 1", "place:North Osmark 1"]),
         ("place:osm", ["place:Osmark 1", "place:North Osmark 1"]),
         ("north osm", ["place:North Osmark 1"]),
         ("osm north", ["place:North Osmark 1"]),
-        ("state", ["kind:statement 2"]),
+        ("state", ["kind:statement 2", "with:Adela Marn 1"]),
+        ("state c", ["with:Adela Marn 1"]),
         ("treaty", ["tag:ferry-treaty 2"]),
         ("new", ["is:new 1"]),
         ("KIND:", ["kind:statement 2", "kind:meeting 1"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from readout_tui.tui.painting import Layer, cut, paint
+from readout_tui.tui.painting import Layer, bar, cut, paint
 
 BOLD, RED = Style(bold=True), Style(color="red")
 
@@ -30,3 +30,11 @@ def test_cut_text_fits_and_says_so() -> None:
     assert cut("timetable", 5) == "time…"
     assert cut("語語語", 4) == "語…"
     assert cut("timetable", 0) == ""
+
+
+def test_a_bar_is_in_eighths_of_a_cell() -> None:
+    assert bar(16, 16, 2) == "██"
+    assert bar(9, 16, 2) == "█▏"
+    assert bar(1, 1000, 2) == "▏"
+    assert bar(0, 16, 2) == ""
+    assert bar(0, 0, 2) == ""

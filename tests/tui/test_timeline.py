@@ -75,15 +75,15 @@ async def test_the_heading_of_what_is_at_the_top_stays_in_sight(many: Library) -
     async with running(many, size=(140, 24)) as screen:
         assert timeline(screen).scroll_offset.y > 0
         assert lines(screen)[0].startswith(" May 2031")
-        await screen.press(*"uuuuuuuu")
+        with timeline(screen).prevent(Timeline.Moved):
+            for _ in range(len(timeline(screen).items)):
+                timeline(screen).action_move(-1)
+                row = timeline(screen).cursor - timeline(screen).scroll_offset.y
+                assert 1 <= row < timeline(screen).size.height
+                top = lines(screen)[0].strip().split("  ")[0]
+                assert top in ("2031", "March 2031", "April 2031", "May 2031")
         assert isinstance(timeline(screen).items[0], Heading)
-        for _ in range(30):
-            await screen.press("j")
-        for _ in range(30):
-            await screen.press("k")
-            row = timeline(screen).cursor - timeline(screen).scroll_offset.y
-            assert 1 <= row < timeline(screen).size.height
-            assert lines(screen)[0].strip().split("  ")[0] in ("2031", "March 2031", "April 2031", "May 2031")
+        assert timeline(screen).scroll_offset.y == 0
 
 
 async def test_a_click_on_the_heading_at_the_top_does_nothing(many: Library) -> None:
@@ -160,9 +160,9 @@ async def test_the_cursor_moves_to_the_nearest_event_that_is_listed(library: Lib
 
 async def test_filters_of_a_field_add_and_of_others_narrow(library: Library) -> None:
     async with running(library) as screen:
-        await screen.press("f", *"kind:meeting", "enter", "f", *"kind:press", "enter")
+        await screen.press("f", *"mee", "enter", "f", *"press", "enter")
         assert listed(screen) == [MEETING, PRESS_DAY]
-        await screen.press("f", *"side:veld", "enter", "f", *"before:2031-06", "enter")
+        await screen.press("f", *"side:v", "enter", "f", *"before:2031-06", "enter")
         assert listed(screen) == [MEETING]
         assert chips(screen) == ["kind:meeting", "kind:press-conference", "side:Veld", "before:2031-06"]
         await screen.press("F")
@@ -199,7 +199,7 @@ async def test_enter_opens_the_row_under_the_cursor_though_another_event_is_read
 
 async def test_a_search_is_over_the_whole_archive(library: Library) -> None:
     async with running(library) as screen:
-        await screen.press("f", *"press", "enter", "slash", *"light rain", "enter")
+        await screen.press("f", *"press", "enter", "slash", *"rain", "enter")
         assert screen.shown == TREATY
         assert listed(screen) == [PRESS_DAY]
         await screen.press("[")
@@ -236,7 +236,7 @@ async def test_the_density_strip_shows_what_passes_over_the_whole_time(library: 
     async with running(library) as screen:
         strip = pane(screen).density
         before = strip.render_line(0).text
-        await screen.press("f", *"meeting", "enter")
+        await screen.press("f", *"mee", "enter")
         after = strip.render_line(0).text
         assert before[-1] != " "
         assert after[0] != " " and after[1:].strip() == ""

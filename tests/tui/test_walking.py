@@ -12,6 +12,7 @@ from tests.tui.walk_archive import OTHER, TALK, add_to
 from readout_tui.library import Library
 from readout_tui.tui.screens.compare import CompareScreen
 from readout_tui.tui.screens.echoes import EchoSheet
+from readout_tui.tui.screens.person import PersonSheet
 from readout_tui.tui.widgets.comparing import Comparing
 
 
@@ -155,3 +156,52 @@ async def test_an_event_of_one_side_is_not_compared(library: Library) -> None:
         await screen.press("c")
         assert screen.pilot.app.screen is screen.browser
         assert "no other side's readout" in told(screen)
+
+
+def rows_of(sheet: PersonSheet) -> list[str]:
+    return ["".join(text for text, _ in row).strip() for row in sheet.list.items]
+
+
+async def test_a_person_is_shown_and_an_event_of_theirs_opened(library: Library) -> None:
+    async with running(library, start=f"{TALK}#1.2") as screen:
+        await screen.press("i")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, PersonSheet)
+        rows = rows_of(sheet)
+        assert "Minister of Transport · Osmark  2 April 2031 to 20 May 2031 · 3×" in rows
+        assert "Prime Minister · Osmark  9 August 2031 · 1×" in rows
+        assert sheet.list.current is not None and sheet.list.current[1][0] == "Adela Marn"
+        await screen.press("G", "k", "enter")
+        assert (screen.shown, screen.pane) == (TREATY, "reader")
+
+
+async def test_from_one_person_one_turns_to_another_whom_they_met(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.1") as screen:
+        await screen.press("3", "j", "i")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, PersonSheet)
+        assert str(sheet.query_one("#sheet").border_title) == "Jüri Osk"
+        await screen.press("enter")
+        assert str(sheet.query_one("#sheet").border_title) == "Adela Marn"
+        assert "President of Veld · Veld  2 April 2031 to 20 May 2031 · 3×" in rows_of(sheet)
+        await screen.press("escape")
+        assert (screen.shown, screen.pane) == (MEETING, "participants")
+
+
+async def test_narration_has_no_speaker_to_show(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#1.1") as screen:
+        await screen.press("i")
+        assert screen.pilot.app.screen is screen.browser
+        assert "no person is named" in told(screen)
+
+
+async def test_the_related_pane_gives_the_reason_in_full(library: Library) -> None:
+    async with running(library, start=TALK) as screen:
+        reason = screen.browser.panes.reason
+        assert not reason.display
+        await screen.press("r")
+        assert reason.display
+        first = str(reason.render())
+        assert "refers to" in first
+        await screen.press("j")
+        assert str(reason.render()) != first

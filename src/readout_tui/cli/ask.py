@@ -6,8 +6,9 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _SEARCH_EXAMPLES = """\
 examples:
   readout search robust and lastng peace        words, in any order and spelling; the last may go on
-  readout search '"lasting peace" -war'         exactly this, and without that word
+  readout search '"lasting peace"' -war         exactly this, and without that word
   readout search speaker:lavrov after:2020-11   by person, in any script; see below
   readout search -f quotes.txt --json           a query a line, and an answer a line
 
@@ -33,7 +34,10 @@ fields, as name:value or name:"two words"; a minus before one excludes:
   date: after: before:      2020, 2020-11, 2020-11-21, or in words; after that day or on it; before it
   is:new is:marked          since the last visit; marked by you
   sort:date                 the latest first
-The same field twice: either. Different fields: both.
+The same field twice: either. Different fields: both. speaker:=ID is nobody but the person with that id.
+
+A field that cannot be is left out, and one that there is not is searched as words; stderr says so.
+Here a dash before a word excludes it, so -f FILE and -a DIR need the space.
 """
 
 _RELATED_EXAMPLES = """\
@@ -48,8 +52,11 @@ examples:
   readout stats --json
 """
 
-_CSV_COLUMNS = ("query", "locator", "speaker", "date", "title", "score", "text")
+_CSV_COLUMNS = ("query", "locator", "speaker", "mode", "date", "title", "score", "text")
 _MOST_SPEAKERS = 20
+_MOST_MONTHS = 48
+"""More are counted by year: nobody reads hundreds of bars."""
+_OPTIONS_WITH_VALUE = frozenset({"-a", "--archive", "-f", "--file", "--limit"})
 
 
 def add_commands(commands: Commands) -> None:
@@ -95,7 +102,31 @@ def run_search(arguments: argparse.Namespace) -> int:
                 print(f"## {clean_line(query)}")
             show(result)
             found = found or bool(result.hits)
+    if not found:
+        say("nothing found")
     return Exit.FINE if found else Exit.NOTHING
+
+
+def with_excluded_words(words: Sequence[str]) -> list[str]:
+    """Return the words of a command line, so that argparse takes no `-word` of a search for an option.
+
+    It takes nothing for one that begins with a space, which means nothing to a query.
+    """
+    rest = iter(words)
+    told: list[str] = []
+    searching = False
+    for word in rest:
+        if word in _OPTIONS_WITH_VALUE:
+            told += [word, *islice(rest, 1)]
+        elif searching and word == "--":
+            told += [f" {other}" for other in rest]
+        elif searching and len(word) > 2 and word[0] == "-" != word[1]:
+            told.append(f" {word}")
+        else:
+            # Before a command there are only options.
+            searching = searching or (word == "search" and all(one[0] == "-" for one in told[::2]))
+            told.append(word)
+    return told
 
 
 def _lines(file: str) -> Iterator[str]:
@@ -117,6 +148,7 @@ def _answer_in_json(result: SearchResult) -> None:
         {
             "locator": str(hit.locator),
             "speaker": hit.speaker,
+            "mode": hit.mode,
             "date": hit.date,
             "title": hit.title,
             "text": hit.text,
@@ -125,7 +157,8 @@ def _answer_in_json(result: SearchResult) -> None:
         }
         for hit in result.hits
     ]
-    print_json({"query": result.query, "ms": round(result.milliseconds, 2), "hits": hits})
+    milliseconds = round(result.milliseconds, 2)
+    print_json({"query": result.query, "ms": milliseconds, "remark": result.remark, "hits": hits})
 
 
 def _table() -> Callable[[SearchResult], None]:
@@ -134,19 +167,19 @@ def _table() -> Callable[[SearchResult], None]:
 
     def show(result: SearchResult) -> None:
         for hit in result.hits:
-            row = (hit.locator, hit.speaker, hit.date, hit.title, hit.score, hit.text)
+            row = (hit.locator, hit.speaker, hit.mode, hit.date, hit.title, hit.score, hit.text)
             writer.writerow([result.query, *row])
 
     return show
 
 
 def _answer_in_words(result: SearchResult) -> None:
-    from readout_tui.cli.plain import Style, excerpt, text_width
+    from readout_tui.cli.plain import Style, excerpt, teller, text_width
 
     style = Style.of_stdout()
     for hit in result.hits:
-        who = [style.strong(hit.speaker)] if hit.speaker else []
-        print("  ".join([style.quiet(str(hit.locator)), *who, hit.date or "undated"]))
+        who = teller(hit.speaker, hit.mode, style)
+        print("  ".join([style.quiet(str(hit.locator)), who, hit.date or "undated"]))
         print(f"    {excerpt(hit.text, hit.spans, text_width() - 4, style)}")
 
 
@@ -200,9 +233,11 @@ def _print_stats(library: Library, counts: Statistics) -> None:
     print(", ".join([*(counted(count, name) for name, count in names), people]))
     if counts.first and counts.last:
         print(f"from {counts.first} to {counts.last}")
-    months = Counter((event.date or "undated")[:7] for event in library.timeline())
-    print("\nreadouts per month")
-    print(bars(months.items()))
+    dates = [event.date or "undated" for event in library.timeline()]
+    period, length = ("month", 7) if len({date[:7] for date in dates}) <= _MOST_MONTHS else ("year", 4)
+    per_period = Counter(date if date == "undated" else date[:length] for date in dates)
+    print(f"\nreadouts per {period}")
+    print(bars(per_period.items()))
     speakers = sorted(
         ((person.name, person.turns) for person in library.people() if person.turns), key=lambda one: -one[1]
     )

@@ -131,12 +131,25 @@ def open_library(arguments: argparse.Namespace) -> Library:
             raise UsageError(str(error)) from None
     if library.remark:
         say(library.remark)
+    _say_what_is_left_out(library)
     return library
+
+
+def _say_what_is_left_out(library: Library) -> None:
+    left_out = library.left_out()
+    parts = []
+    if left_out.unreadable:
+        parts.append(f"{left_out.unreadable} of {counted(left_out.files, 'file')} could not be read")
+    if left_out.doubled:
+        parts.append(f"{counted(left_out.doubled, 'file')} left out for the id of another")
+    if parts:
+        say(f"{', '.join(parts)}: readout check lists them")
 
 
 def say(message: str) -> None:
     """Tell the user something, on stderr: stdout is for data."""
-    print(clean(message), file=sys.stderr)
+    if sys.stderr:  # None if it is closed; print would take stdout for it.
+        print(clean(message), file=sys.stderr)
 
 
 def print_json(value: dict[str, object]) -> None:

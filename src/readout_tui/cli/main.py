@@ -34,7 +34,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    arguments = build_parser().parse_args(words)
+    from readout_tui.cli.ask import with_excluded_words
+
+    arguments = build_parser().parse_args(with_excluded_words(sys.argv[1:] if words is None else words))
     if arguments.command is None:
         from readout_tui.cli.screen import open_screen
 
@@ -54,7 +56,22 @@ def run() -> None:
     if hasattr(signal, "SIGPIPE"):
         # `readout search x | head` ends without a traceback.
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-    status = main()
-    sys.stdout.flush()
+    try:
+        if sys.stdout is None:
+            raise OSError("it is closed")
+        status = _status()
+        sys.stdout.flush()
+    except OSError as error:
+        where = error.filename or "the output cannot be written"
+        say(f"readout: {where}: {error.strerror or error}")
+        # An orderly end would try to write the rest once more, and complain once more.
+        os._exit(Exit.NOTHING)
     # Worker threads that outlive an interrupted command must not hold the process.
     os._exit(status) if status == Exit.INTERRUPTED else sys.exit(status)
+
+
+def _status() -> int:
+    try:
+        return main()
+    except SystemExit as exited:  # argparse has printed help, or what is wrong.
+        return exited.code if isinstance(exited.code, int) else Exit.USAGE

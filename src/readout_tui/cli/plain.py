@@ -7,8 +7,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readout_tui.text import clean_line, word_spans
+
+if TYPE_CHECKING:
+    from readout_tui.model import Mode
 
 _LONGEST_BAR = 40
 _LINES = 2
@@ -52,6 +56,14 @@ class Style:
 
     def _styled(self, text: str, code: str) -> str:
         return f"\033[{code}m{clean_line(text)}\033[0m" if self.colours else clean_line(text)
+
+
+def teller(speaker: str | None, mode: Mode, style: Style) -> str:
+    """Return whose words a paragraph gives, so that narration about somebody is not taken for theirs."""
+    if mode == "narration":
+        return f"narration about {clean_line(speaker)}" if speaker else "narration"
+    name = [style.strong(speaker)] if speaker else []
+    return " ".join([*name, *(["(reported)"] if mode == "reported" else [])]) or "unnamed"
 
 
 def text_width() -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, archive_of, say, settings_of_user
+from readout_tui.cli.common import Exit, UsageError, add_archive_option, open_library, say, settings_of_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,20 +88,18 @@ def run_cite(arguments: argparse.Namespace) -> int:
 
 def _find(arguments: argparse.Namespace) -> tuple[Readout, Locator, Resolved] | None:
     """Find what the locator names; say so where it is not as it was."""
-    from readout_tui.library import Library, UnknownReadoutError
+    from readout_tui.library import UnknownReadoutError
     from readout_tui.locator import Locator, resolve
-    from readout_tui.text import nearest
 
     try:
         locator = Locator.parse(arguments.locator)
     except ValueError as error:
         raise UsageError(str(error)) from None
-    with Library.open(archive_of(arguments)) as library:
+    with open_library(arguments) as library:
         try:
             readout = library.readout(locator.id)
-        except UnknownReadoutError:
-            near = nearest(locator.id, (event.id for event in library.timeline()))
-            say(f"no readout '{locator.id}'" + (f": did you mean '{near}'?" if near else ""))
+        except UnknownReadoutError as error:
+            say(str(error))
             return None
     resolved = resolve(readout, locator)
     if resolved is None:

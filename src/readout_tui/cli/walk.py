@@ -84,6 +84,7 @@ def _echo(echo: Echo) -> dict[str, object]:
     return {
         "locator": str(echo.locator),
         "speaker": echo.speaker,
+        "mode": echo.mode,
         "date": echo.date,
         "title": echo.title,
         "text": echo.text,
@@ -100,8 +101,10 @@ def _echo(echo: Echo) -> dict[str, object]:
 
 
 def _print_echo(echo: Echo, asked: str, style: Style) -> None:
-    who = [style.strong(echo.speaker)] if echo.speaker else []
-    head = [style.quiet(str(echo.locator)), *who, echo.date or "undated", f"{echo.similarity:.0f}%"]
+    from readout_tui.cli.plain import teller
+
+    who = teller(echo.speaker, echo.mode, style)
+    head = [style.quiet(str(echo.locator)), who, echo.date or "undated", f"{echo.similarity:.0f}%"]
     print("  ".join([*head, *(["closest earlier wording"] if echo.closest else [])]))
     before, after = (echo.text, asked) if echo.earlier else (asked, echo.text)
     pieces = []

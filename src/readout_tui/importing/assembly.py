@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import re
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from readout_tui.importing.cues import Cue, find_cues
 from readout_tui.importing.dates import find_date
 from readout_tui.importing.furniture import set_aside
 from readout_tui.importing.head import Head, read_head, with_datelines_parted
+from readout_tui.importing.ids import readout_id
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.language import language_of
 from readout_tui.importing.lexicon import OPENERS
@@ -22,17 +22,14 @@ from readout_tui.importing.people import Roster
 from readout_tui.importing.presence import met_before, opening_of, without_inflected
 from readout_tui.importing.records import read_record
 from readout_tui.importing.speech import hands_over
-from readout_tui.importing.spelling import slug, surname
+from readout_tui.importing.tei import read_tei
 from readout_tui.importing.turns import Draft, TurnMaker, finished
-from readout_tui.model import Doubt, Note, Participant, Readout, Source
+from readout_tui.model import Doubt, Note, Readout, Source
 from readout_tui.text import clean_line, fold
-
-_ID_WORD = 24
-"""The most characters of one word of an id: where words are not parted, a whole title is one."""
 
 
 def import_page(data: bytes, name: str) -> Readout:
-    """Make a readout of a page: text, Markdown, HTML, or a readout's own JSON.
+    """Make a readout of a page: text, Markdown, HTML, TEI, or a readout's own JSON.
 
     Every word of the page is in the readout's title, dateline, labels, text or notes, and no word is added;
     what was guessed stands in its doubts.
@@ -44,7 +41,7 @@ def import_page(data: bytes, name: str) -> Readout:
     Raises:
         PageError: The page cannot be read, with the reason in one line.
     """
-    ready = read_record(data, name)
+    ready = read_record(data, name) or read_tei(data, name)
     if ready is not None:
         return ready
     page = read_page(data, name)
@@ -63,6 +60,7 @@ def import_page(data: bytes, name: str) -> Readout:
     speaking = [d.figure for d in drafts if d.figure]
     present, inflected = without_inflected(present, speaking)
     participants = roster.participants([*present, *speaking])
+    speakers = [roster.identify(d.figure) for d in drafts if d.figure and d.mode == "direct"]
     notes = _head_notes(blocks, head) + notes
     doubts = [
         *(Doubt(at=at, text=said) for at, said in head.doubts),
@@ -72,7 +70,7 @@ def import_page(data: bytes, name: str) -> Readout:
     ]
     return Readout(
         readout=1,
-        id=_id(head, participants, drafts, roster),
+        id=readout_id(head.title, head.date, participants, speakers),
         title=head.title,
         date=head.date,
         dateline=head.dateline,
@@ -131,27 +129,6 @@ def _speech_begins(blocks: list[Block], cues: list[Cue]) -> int:
     first = cues[0].block if cues else len(blocks)
     pairs = itertools.pairwise(blocks[: first + 1])
     return next((i for i, (block, after) in enumerate(pairs, 1) if hands_over(block.text, after.text)), first)
-
-
-def _id(head: Head, participants: tuple[Participant, ...], drafts: list[Draft], roster: Roster) -> str:
-    """Make an id: the day and up to three surnames, the title's first, then speakers'; else title words."""
-    speakers = [roster.identify(d.figure) for d in drafts if d.figure and d.mode == "direct"]
-    title = fold(head.title)
-    by_id = {p.id: p for p in participants}
-    order = sorted(
-        {*speakers, *(p.id for p in participants if fold(surname(p.name)) in title)},
-        key=lambda i: (
-            fold(surname(by_id[i].name)) not in title,
-            title.find(fold(surname(by_id[i].name))),
-            speakers.index(i) if i in speakers else 0,
-        ),
-    )
-    words = [slug(surname(by_id[i].name))[:_ID_WORD] for i in order[:3]]
-    if len(words) < 2:
-        said = [w for w in re.findall(r"[^\W\d_]{4,}", title) if w not in OPENERS and slug(w) not in words]
-        words += [slug(w)[:_ID_WORD] for w in said[: 3 - len(words)]]
-    day = (head.date or "").partition("T")[0]
-    return "-".join(filter(None, (day, *dict.fromkeys(words or [slug(title)])))) or "readout"
 
 
 def _source(page: Page, data: bytes, name: str) -> Source:

@@ -78,7 +78,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
 )
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
 _HTML = re.compile(
-    r"\s*+(?:<!--|<!doctype html|<html|<head|<body|<h[1-6][ >]|<div[ >]|<p[ >])", re.IGNORECASE
+    r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--|<!doctype html|<html|<head|<body|<h[1-6][ >]|<div[ >]|<p[ >])",
+    re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\n")
 _PAGE_BREAK = re.compile("[\x0b\x0c]")
@@ -94,7 +95,7 @@ def read_page(data: bytes, name: str) -> Page:
     """
     text, doubts = decode(data)
     suffix = PurePath(name).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text):
+    if suffix in (".html", ".htm", ".xhtml") or looks_like_html(text):
         from readout_tui.importing.html import read_html as read
     elif suffix in (".md", ".markdown") or _FRONT_MATTER.match(text):
         from readout_tui.importing.markdown import read_markdown as read
@@ -104,6 +105,11 @@ def read_page(data: bytes, name: str) -> Page:
     if not any(block.text for block in page.blocks):
         raise PageError("not read: no text is in it")
     return Page(page.blocks, page.facts, (*page.doubts, *doubts))
+
+
+def looks_like_html(text: str) -> bool:
+    """Tell whether a text begins as a web page or a piece of one does."""
+    return _HTML.match(text) is not None
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:

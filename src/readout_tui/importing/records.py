@@ -14,18 +14,26 @@ from readout_tui.text import clean, clean_line
 from readout_tui.timespan import Timespan
 
 _ID = re.compile(r"[^\W_][\w.-]{0,150}")
-_OPENING = 200
-"""Bytes of a record's beginning that show what it is."""
+_OPENING = 1 << 16
+"""Bytes of a record's beginning that show what it is, whatever the order of its keys."""
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before a record: a byte order mark, and white space."""
+
+
+def may_be_record(opening: bytes) -> bool:
+    """Tell whether a file's first bytes may be those of a readout's record: an object with its first key."""
+    return opening.lstrip(_BLANK).startswith(b"{") and b'"readout"' in opening
 
 
 def read_record(data: bytes, name: str) -> Readout | None:
-    """Read a readout's JSON, or return None if the bytes are no such record.
+    """Read a readout's JSON, or return None if the bytes are no such record and may be some other page.
 
     Raises:
-        PageError: They are one, but not a valid one.
+        PageError: They are one, but not a valid one, or they are named as JSON and are another.
     """
-    opening = data[:_OPENING].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not (opening.startswith(b"{") and b'"readout"' in opening):
+    if not may_be_record(data[:_OPENING]):
+        if PurePath(name).suffix.lower() == ".json":
+            raise PageError("not read: its JSON is no readout's, as `readout show --json ID` prints it")
         return None
     try:
         readout = msgspec.convert(_cleaned(msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))), Readout)

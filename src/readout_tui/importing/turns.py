@@ -40,6 +40,8 @@ class Draft:
     """The speech stands in quotation marks and ends with them."""
     whole: bool = False
     """All that follows is this speech."""
+    language: str | None = None
+    """The speech's language, where the page says that it is not the page's."""
 
 
 class TurnMaker:
@@ -232,5 +234,6 @@ def _turn(draft: Draft, roster: Roster) -> Turn:
         speaker=speaker,
         label=draft.label,
         mode=None if draft.mode == derived else draft.mode,
+        language=draft.language,
         text="\n\n".join(draft.paragraphs),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from readout_tui.locator import Locator, Place
-from readout_tui.model import Mode
+from readout_tui.model import Mode, Position
 from readout_tui.timespan import Timespan
 
 Span = tuple[int, int]
@@ -65,7 +65,7 @@ class SearchResult:
     milliseconds: float
     """From query to ranked hits, nothing left out."""
     remark: str | None = None
-    """What the user should know: that the query was read as plain words, and why."""
+    """What the user should know: what of the query cannot be, how a date was read, what nothing has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,43 @@ class PersonSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A role in which a person took part, as readouts print it."""
+
+    role: str | None
+    side: str | None
+    first: str | None
+    """The date of the first readout that prints it, as in its file; None if none of them is dated."""
+    last: str | None
+    readouts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Somebody who took part in the same events."""
+
+    id: str
+    name: str
+    readouts: int
+    """How many they share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonProfile:
+    """All that an archive knows of one person."""
+
+    summary: PersonSummary
+    positions: tuple[Position, ...]
+    """The offices that `people.yaml` names."""
+    roles: tuple[Role, ...]
+    """In the order in which they first appear."""
+    companions: tuple[Companion, ...]
+    """Those who are met most often first."""
+    events: tuple[Event, ...]
+    """In timeline order."""
+
+
+@dataclass(frozen=True, slots=True)
 class SuggestedMerge:
     """Two persons who may be one."""
 
@@ -226,6 +263,18 @@ class SuggestedMerge:
     """The reason in words."""
     confidence: int
     """From 0 to 100, higher is surer: an order, not a probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The files of an archive that no answer is from."""
+
+    files: int
+    """How many there are in all, `people.yaml` not among them."""
+    unreadable: int
+    """How many of them hold no valid readout."""
+    doubled: int
+    """How many have the id of another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.database import BrokenIndexError, Database
 from readout_tui.index.elsewhere import Builder
 from readout_tui.index.lock import StoppedError, writing_lock
+from readout_tui.index.older import remove_older
 from readout_tui.index.tree import Changes, changes
 from readout_tui.index.update import Plan, Progress, update
 from readout_tui.index.view import View
@@ -97,7 +98,10 @@ class ArchiveIndex:
                 self._refresh(progress, workers)
             except StoppedError:
                 return False
-            return self._view.snapshot.generation != before
+            changed = self._view.snapshot.generation != before
+            if changed and not before and self._folder is not None:
+                remove_older(self._folder)
+            return changed
 
     def mend(self) -> None:
         """Make a broken index again, empty; `refresh` fills it."""

@@ -87,6 +87,13 @@ class Catalogue:
             rows = connection.execute("SELECT path, size, mtime_ns, sha256, readout FROM file")
             return {row[0]: FileRow(*row) for row in rows}
 
+    def file_counts(self, but: bytes) -> tuple[int, int]:
+        """Return how many files there are, one path left out, and how many of them hold no readout."""
+        with self._database.reading() as connection:
+            ask = "SELECT count(*), count(*) - count(readout) FROM file WHERE path <> ?"
+            files, unreadable = connection.execute(ask, (but,)).fetchone()
+            return files, unreadable
+
     def problems(self) -> list[tuple[bytes, int, int, str]]:
         """Return path, line, column and message of what is wrong with single files."""
         with self._database.reading() as connection:

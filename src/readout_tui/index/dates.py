@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from readout_tui.timespan import Timespan
 
+_UNLIKE_WORDS = re.compile(r"\d{4}\W.*|\d{1,4}\W*")
+"""Dates with a number in front that is a year, or alone."""
 _LAST = re.compile(r"(?:last|past|this)\s+", re.IGNORECASE)
 
 
@@ -30,6 +32,8 @@ class Days(DayRange):
 
     first: int
     last: int
+    read_as: str | None = None
+    """The date as readouts have it, if it was given in words."""
 
 
 @lru_cache(maxsize=256)
@@ -39,14 +43,16 @@ def days_meant(text: str, today: date) -> Days:
     Raises:
         ValueError: With a sentence for the user, if it means none.
     """
+    read_as = None
     try:
         span = Timespan.parse(text)
     except ValueError as error:
-        spelled = _in_words(text, today)
-        if spelled is None:
+        # Of numbers like `2031-13` dateparser makes any date at all.
+        read_as = None if _UNLIKE_WORDS.fullmatch(text) else _in_words(text, today)
+        if read_as is None:
             raise error from None
-        span = Timespan.parse(spelled)
-    return Days(span.first_day.toordinal(), span.last_day.toordinal())
+        span = Timespan.parse(read_as)
+    return Days(span.first_day.toordinal(), span.last_day.toordinal(), read_as)
 
 
 def _in_words(text: str, today: date) -> str | None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 
+from readout_tui.index.answers import LeftOut
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.snapshot import Snapshot
+from readout_tui.store.people import PEOPLE_FILE
 from readout_tui.store.problems import Problem
 
 
@@ -19,6 +21,12 @@ def problems(root: Path, catalogue: Catalogue, snapshot: Snapshot) -> list[Probl
         for path, line, column, message in catalogue.problems()
     ]
     return sorted([*found, *_among(root, snapshot)], key=attrgetter("path", "line", "column"))
+
+
+def left_out(catalogue: Catalogue, snapshot: Snapshot) -> LeftOut:
+    """Count the files that no answer is from."""
+    files, unreadable = catalogue.file_counts(os.fsencode(PEOPLE_FILE))
+    return LeftOut(files, unreadable, len(snapshot.hidden))
 
 
 def _among(root: Path, snapshot: Snapshot) -> Iterator[Problem]:

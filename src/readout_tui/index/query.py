@@ -1,14 +1,18 @@
 """The query language: what a user types, to a query that can be run.
 
 `words` · `"exact phrase"` · `-word` · `field:value` · `field:"two words"` · `-field:value`. Values of the
-same field are alternatives; different fields must all match.
+same field are alternatives; different fields must all match. The beginning of a value will do where there are
+few to choose from: `kind:press`.
+
+What is wrong with a field is remarked, and does not keep the rest of a query from being run: a field that
+there is not is searched as words, since texts have colons too; a value that cannot be is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import get_args
 
@@ -91,6 +95,8 @@ class ParsedQuery:
     conditions: tuple[Condition | DateCondition, ...] = ()
     by_date: bool = False
     """Put the latest first, not the best."""
+    remarks: tuple[str, ...] = field(default=(), compare=False)
+    """What the user should know: what was left out, and how dates in words were read."""
 
 
 def plain_query(text: str) -> ParsedQuery:
@@ -111,9 +117,34 @@ def parse_query(text: str, today: date) -> ParsedQuery:
     return _Parser(text, today).parse()
 
 
+def narrowed(text: str, narrower: str) -> str:
+    """Put a condition before a query, so that only what fits it is found.
+
+    Conditions of the same field go, because they would be alternatives to it. The condition stands in front,
+    so that the query's last word may still go on.
+
+    Args:
+        text: A query.
+        narrower: A condition, `speaker:adela-marn` say.
+    """
+    name, _, value = narrower.partition(":")
+    try:
+        terms = list(_Parser(text, date.min).terms())
+    except QueryError:
+        return f"{narrower} {' '.join(words_of(fold(text)))}"
+    same = [term for term in terms if term.field == name and not term.negated]
+    if name == "date" and any(term.value.startswith(value) for term in same):
+        # A day of that month is less than the month.
+        narrower, same = "", [term for term in same if not term.value.startswith(value)]
+    for term in reversed(same):
+        text = text[: term.start] + text[term.end :].lstrip()
+    return f"{narrower} {text}".lstrip()
+
+
 @dataclass(frozen=True, slots=True)
 class _Term:
     start: int
+    end: int
     negated: bool
     field: str | None
     value: str
@@ -130,10 +161,11 @@ class _Parser:
         self._values: dict[tuple[str, bool], list[str]] = {}
         self._ranges: dict[tuple[str, bool], list[DayRange]] = {}
         self._by_date = False
+        self._remarks: list[str] = []
 
     def parse(self) -> ParsedQuery:
         unfinished = False
-        for term in self._terms():
+        for term in self.terms():
             unfinished = self._take(term)
         return ParsedQuery(
             tuple(self._words),
@@ -145,9 +177,10 @@ class _Parser:
                 *(DateCondition(name, tuple(ranges), no) for (name, no), ranges in self._ranges.items()),
             ),
             self._by_date,
+            tuple(self._remarks),
         )
 
-    def _terms(self) -> Iterator[_Term]:
+    def terms(self) -> Iterator[_Term]:
         position = 0
         while position < len(self._text):
             if self._text[position].isspace():
@@ -163,20 +196,24 @@ class _Parser:
     def _term(self, match: re.Match[str]) -> _Term:
         quoted = match["quoted"] is not None
         value: str = match["quoted"] if quoted else match["bare"]
-        field = match["field"].casefold() if match["field"] else None
-        if field and field not in FIELDS:
-            meant = nearest(field, FIELDS) if len(field) > 3 and value else None
-            if meant and meant[0] == field[0] and abs(len(meant) - len(field)) < 3:
-                raise QueryError(
-                    f"there is no field '{field}': did you mean '{meant}'?", match.start("field")
-                )
-            value, field = f"{field}:{value}", None
-        return _Term(match.start(), match["minus"] is not None, field, value, quoted)
+        name = match["field"].casefold() if match["field"] else None
+        if name and name not in FIELDS:
+            # Texts have colons too: `note: ...`, `https://...`.
+            if value and not value.startswith("//"):
+                self._remarks.append(f"'{name}:{value}' is searched as words: {_no_field(name)}")
+            value, name = f"{name}:{value}", None
+        return _Term(match.start(), match.end(), match["minus"] is not None, name, value, quoted)
 
     def _take(self, term: _Term) -> bool:
         """Add a term to the query; tell whether it is a word that may go on."""
         if term.field:
-            self._take_field(term, term.field)
+            try:
+                self._take_field(term.field, term.value.strip(), term.negated)
+            except ValueError as error:
+                left_out = (
+                    f"'{term.field}:{term.value}' is left out: {error}" if term.value.strip() else str(error)
+                )
+                self._remarks.append(left_out)
             return False
         words = tuple(words_of(fold(term.value)))
         if words and term.negated:
@@ -188,27 +225,41 @@ class _Parser:
             return bool(words)
         return False
 
-    def _take_field(self, term: _Term, name: str) -> None:
-        value = term.value.strip()
+    def _take_field(self, name: str, value: str, negated: bool) -> None:
+        """Add a condition; raise ValueError with a sentence for the user if there is no such value."""
         if not value:
-            raise QueryError(f"'{name}:' needs a value", term.start)
-        choices = _CHOICES.get(name)
-        if choices:
-            value = value.casefold()
-            if value not in choices:
-                raise QueryError(f"'{name}:' is one of {', '.join(choices)}", term.start)
+            raise ValueError(f"'{name}:' needs a value")
+        values = _chosen(name, value.casefold(), _CHOICES[name]) if name in _CHOICES else [value]
         if name == "sort":
-            self._by_date = value == "date"
+            self._by_date = values == ["date"]
         elif name in _DATE_FIELDS:
-            self._ranges.setdefault((name, term.negated), []).append(self._days(name, value, term.start))
+            days = self._days(name, value)
+            self._ranges.setdefault((name, negated), []).append(days)
         else:
-            self._values.setdefault((name, term.negated), []).append(value)
+            self._values.setdefault((name, negated), []).extend(values)
 
-    def _days(self, name: str, value: str, position: int) -> DayRange:
-        try:
-            days = days_meant(value, self._today)
-        except ValueError as error:
-            raise QueryError(str(error), position) from None
+    def _days(self, name: str, value: str) -> DayRange:
+        days = days_meant(value, self._today)
+        if days.read_as:
+            self._remarks.append(f"'{name}:{value}' is read as {days.read_as}")
         if name == "after":
             return DayRange(days.first, None)
         return DayRange(None, days.first - 1) if name == "before" else DayRange(days.first, days.last)
+
+
+def _no_field(name: str) -> str:
+    near = nearest(name, FIELDS)
+    return f"there is no field '{name}'" + (
+        f", did you mean '{near}:'?" if near else f" (there are {', '.join(FIELDS)})"
+    )
+
+
+def _chosen(name: str, value: str, choices: Sequence[str]) -> list[str]:
+    """Return the choices that a value is, or else begins."""
+    found = [value] if value in choices else [choice for choice in choices if choice.startswith(value)]
+    if not found:
+        near = nearest(value, choices)
+        raise ValueError(
+            f"{name} is one of {', '.join(choices)}" + (f"; did you mean '{near}'?" if near else "")
+        )
+    return found

@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 
 from readout_tui.index import summaries
 from readout_tui.index.alignment import aligned
-from readout_tui.index.answers import Comparison, Counts, Echo, Hit, PersonSummary, SuggestedMerge
+from readout_tui.index.answers import (
+    Comparison,
+    Counts,
+    Echo,
+    Hit,
+    PersonProfile,
+    PersonSummary,
+    SuggestedMerge,
+)
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.counting import Counting, Needed
 from readout_tui.index.echoes import Echoes
 from readout_tui.index.filters import Filter, FilterMaker, Known
 from readout_tui.index.groups import Groups
 from readout_tui.index.names import Names
+from readout_tui.index.profile import profile
 from readout_tui.index.query import ParsedQuery
 from readout_tui.index.relations import Relations
 from readout_tui.index.search import Searcher
@@ -84,6 +93,10 @@ class View:
     def people(self) -> Sequence[PersonSummary]:
         """All persons, those in most readouts first."""
         return summaries.people(self._catalogue, self.snapshot)
+
+    def profile(self, person: str) -> PersonProfile | None:
+        """Return all that is known of a person, or None if nobody has that id."""
+        return profile(person, self.people, self._catalogue, self.snapshot)
 
     @cached_property
     def sides(self) -> Mapping[str, tuple[str, ...]]:

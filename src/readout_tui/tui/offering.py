@@ -25,7 +25,7 @@ OVERVIEW = 6
 """Values of each field that are offered before one types."""
 MOST = 100
 """Values that are offered at most."""
-LIKE_ENOUGH = 75
+LIKE_ENOUGH = 82
 """How like a value, of 100, the words must be where no value has them."""
 
 FIELD_TITLES: dict[ValueField, str] = {
@@ -126,7 +126,8 @@ class Offer:
         ranked = []
         for (choice, _), names in zip(self._values, self._words, strict=True):
             if name in (None, choice.filter.field):
-                ranks = [rank for words in names if (rank := _rank(wanted, words)) is not None]
+                # What a person is also called comes after what is shown.
+                ranks = [(bool(n), rank) for n, words in enumerate(names) if (rank := _rank(wanted, words))]
                 if ranks:
                     ranked.append((min(ranks), choice))
         if not ranked:
@@ -153,9 +154,9 @@ class Offer:
 
 
 def _rank(wanted: Sequence[str], words: Sequence[str]) -> int | None:
-    """Return how well words fit, less is better; None where one that is wanted begins none of them."""
+    """Return how well words fit, from 1, the best; None where one that is wanted begins none of them."""
     if list(wanted) == list(words):
-        return 0
+        return 1
     if not all(any(word.startswith(part) for word in words) for part in wanted):
         return None
-    return 1 if words[0].startswith(wanted[0]) else 2
+    return 2 if words[0].startswith(wanted[0]) else 3

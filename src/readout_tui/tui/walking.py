@@ -9,12 +9,13 @@ from functools import partial
 from textual.screen import Screen
 
 from readout_tui.index.answers import Event
-from readout_tui.library import Library, UnknownReadoutError
+from readout_tui.library import Library, UnknownPersonError, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.timespan import Timespan
 from readout_tui.tui.document import Paragraph
 from readout_tui.tui.screens.compare import CompareScreen
 from readout_tui.tui.screens.echoes import EchoSheet
+from readout_tui.tui.screens.person import PersonSheet
 from readout_tui.tui.widgets.reader import Reader
 
 _UNKNOWN = 1 << 30
@@ -87,6 +88,21 @@ class Walking:
         nearest = sorted(others, key=lambda other: _days_between(event, other))
         compare = partial(self._library.compare, locator.id)
         await self._screen.app.push_screen(CompareScreen(compare, nearest, locator), self._gone)
+
+    async def person(self, person_id: str | None) -> None:
+        """Show a person; without an id, the speaker of the current turn."""
+        here = self._here()
+        person_id = person_id or (here[1].turn.speaker if here else None)
+        if person_id is None:
+            self._tell("no person is named as the speaker here")
+            return
+        try:
+            profile = await asyncio.to_thread(self._library.person, person_id)
+        except UnknownPersonError as error:
+            self._tell(str(error))
+            return
+        width = self._screen.size.width
+        await self._screen.app.push_screen(PersonSheet(profile, self._library.person, width), self._gone)
 
 
 def _days_between(one: Event, other: Event) -> int:

@@ -285,7 +285,9 @@ class Browser(KeyedScreen[None]):
                 self.panes.density.show_hits(list(days))
                 self.go_to(walk.hit.locator, walk=walk)
 
-        await self.app.push_screen(SearchSheet(self.library.search, self._queries, self._walk), found)
+        await self.app.push_screen(
+            SearchSheet(self.library.search, self.library.counts, self._queries, self._walk), found
+        )
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
@@ -367,6 +369,11 @@ class Browser(KeyedScreen[None]):
     async def action_compare(self) -> None:
         """Read the other side's readout beside this one."""
         await self._walking.compare()
+
+    async def action_person(self) -> None:
+        """Show the participant under the cursor, or who speaks in the current turn."""
+        who = self.panes.participants.participant if self.panes.pane == "participants" else None
+        await self._walking.person(who.id if who else None)
 
     async def action_problems(self) -> None:
         """List the archive's problems."""

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from readout_tui.index.answers import Echo
 from readout_tui.locator import Locator
 from readout_tui.text import clean_line
-from readout_tui.tui.layout import spelled_date
+from readout_tui.tui.layout import MODE_REMARKS, spelled_date
 from readout_tui.tui.screens.sheet import Sheet, SheetRow
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.wording import PieceKind, wording
@@ -91,11 +91,13 @@ class EchoSheet(Sheet[Locator]):
 
 def _row(echo: Echo) -> SheetRow:
     date = (spelled_date(echo.date) or "undated").partition(",")[0]
+    remark = MODE_REMARKS.get(echo.mode) if echo.speaker else None
+    who = "".join(f"{clean_line(part)} · " for part in (echo.speaker, remark) if part)
     return (
         (f" {date:>17}  ", "accent"),
         (f"{echo.similarity:3.0f}%  ", "muted"),
-        (f"{clean_line(echo.speaker)} · " if echo.speaker else "", ""),
-        (clean_line(echo.title), "" if not echo.speaker else "muted"),
+        (who, ""),
+        (clean_line(echo.title), "muted" if who else ""),
         ("  closest" if echo.closest else "", "accent"),
     )
 

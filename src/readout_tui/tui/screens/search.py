@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from readout_tui.index.answers import SearchResult
+from readout_tui.index.answers import Counts, SearchResult
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.keyed import KeyedModal
@@ -24,6 +24,9 @@ from readout_tui.user.queries import Queries, QueriesError
 
 Find = Callable[[str, int], SearchResult]
 """Searches, from a query and the number of hits wanted; called in a thread."""
+
+Tally = Callable[[str], Counts]
+"""Counts all that matches a query; called in a thread."""
 
 LIMIT = 100
 """Hits that are asked for."""
@@ -49,16 +52,18 @@ class SearchSheet(KeyedModal[HitWalk]):
 
     CSS_PATH = "search.tcss"
 
-    def __init__(self, find: Find, queries: Queries, walk: HitWalk | None = None) -> None:
+    def __init__(self, find: Find, tally: Tally, queries: Queries, walk: HitWalk | None = None) -> None:
         """Make the sheet.
 
         Args:
             find: The search.
+            tally: What counts its matches.
             queries: The user's earlier ones.
             walk: The last search, to begin with.
         """
         super().__init__()
         self._find = find
+        self._tally = tally
         self._queries = queries
         self._walk = walk
         self._result: SearchResult | None = None
@@ -91,6 +96,7 @@ class SearchSheet(KeyedModal[HitWalk]):
             self._show(None)
         else:
             self._show(self._walk.result)
+            self._count(self._walk.result.query)
             self.results.cursor = 2 * self._walk.index
             with self.prevent(Input.Changed):
                 self.query_input.value = self._walk.result.query
@@ -109,10 +115,16 @@ class SearchSheet(KeyedModal[HitWalk]):
             self._show(None)
             return
         self._show(await asyncio.to_thread(self._find, query, LIMIT))
+        self.counts.show(await asyncio.to_thread(self._tally, query))
+
+    @work(exclusive=True, group="search")
+    async def _count(self, query: str) -> None:
+        self.counts.show(await asyncio.to_thread(self._tally, query))
 
     def _show(self, result: SearchResult | None) -> None:
         self._result = result
         if result is None:
+            self.counts.show(None)
             self._show_queries()
         else:
             self.results.show(result)

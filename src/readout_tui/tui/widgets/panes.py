@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import var
 from textual.widget import Widget
+from textual.widgets import Static
 
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
-from readout_tui.tui.widgets.related import Related
+from readout_tui.tui.widgets.related import Related, tie_in_full
 from readout_tui.tui.widgets.timeline_pane import TimelinePane
 
 TIMELINE_WIDTHS = range(24, 81)
@@ -66,7 +69,16 @@ class Panes(Horizontal):
             min-height: 3;
         }
 
+        & #side.-related #participants { max-height: 35%; }
+
         & #related { height: 1fr; }
+
+        & #reason {
+            height: auto;
+            max-height: 30%;
+            padding: 0 2;
+            color: $muted;
+        }
     }
     """
 
@@ -86,6 +98,8 @@ class Panes(Horizontal):
         self.reader = Reader(measure, id="reader", empty="readout import PAGE... --into DIR adds readouts.")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
         self.related = Related(id="related", empty=" Nothing known.")
+        self.reason = Static(id="reason", markup=False)
+        """The tie under the cursor of the related pane, in full."""
 
     def compose(self) -> ComposeResult:
         """Lay them out."""
@@ -94,6 +108,7 @@ class Panes(Horizontal):
         with Vertical(id="side"):
             yield self.participants
             yield self.related
+            yield self.reason
 
     def on_mount(self) -> None:
         """Begin in the timeline."""
@@ -109,8 +124,15 @@ class Panes(Horizontal):
     def watch_pane(self, pane: Pane) -> None:
         """Show the pane if there was no room for it, and focus it."""
         self._arrange()
+        self.give_reason()
         # At once, so that the next key finds it focused.
         self.screen.set_focus(self.query_one(f"#{pane}"))
+
+    @on(Related.Moved, "#related")
+    def give_reason(self) -> None:
+        """Write out the tie under the cursor: the rows of the narrow pane cut it."""
+        tie = self.related.tie
+        self.reason.update(Content(tie_in_full(tie) if tie else ""))
 
     def watch_zoomed(self) -> None:
         """Give the pane the screen, or take it back."""
@@ -132,9 +154,11 @@ class Panes(Horizontal):
         shown = shown_panes(self.app.size.width, self.pane, self.zoomed)
         for pane in PANES:
             self.frame(pane).display = pane in shown
+        self.reason.display = self.pane == "related"
         side = self.query_one("#side")
         side.display = any(pane in shown for pane in SIDE)
         side.set_class("reader" not in shown, "-alone")
+        side.set_class(self.pane == "related", "-related")
         self.frame("timeline").styles.width = self._timeline_room if "reader" in shown else "1fr"
 
     @property

@@ -35,6 +35,11 @@ class Role:
     text: str
 
 
+BAR, BAR_FROM = 4, 24
+"""Cells of the bar before a name, and of the pane from which on there is room for it."""
+
+_EIGHTHS = ("", *"▏▎▍▌▋▊▉")
+
 ParticipantItem: TypeAlias = Side | Share | Role
 
 
@@ -69,13 +74,24 @@ class Participants(RowList[ParticipantItem]):
         return isinstance(item, Role)
 
     def parts(self, item: ParticipantItem) -> Sequence[Part]:
-        """Write the name with turns and share of words, and the role below."""
+        """Write the share of words as a bar, the name with turns and share, and the role below."""
         if isinstance(item, Side):
             return [(f" {item.name or 'No side'}", "heading")]
         if isinstance(item, Role):
-            return [(f"   {item.text}", "muted")]
+            return [(f"{'':{len(self._before(0.0))}}  {item.text}", "muted")]
         said = f"  {item.turns} · {item.words:.0%}" if item.turns else ""
-        return [(f" {item.participant.name}", ""), (said, "muted")]
+        return [(self._before(item.words), "accent"), (item.participant.name, ""), (said, "muted")]
+
+    def _before(self, words: float) -> str:
+        """Return what stands before a name: a bar where there is room for it."""
+        return f"{bar(words)} " if self.size.width >= BAR_FROM else " "
+
+
+def bar(part: float) -> str:
+    """Write a part, from 0 to 1, as a bar of `BAR` cells; the least one is still seen."""
+    eighths = max(round(part * 8 * BAR), int(part > 0))
+    full, rest = divmod(eighths, 8)
+    return f"{'█' * full + _EIGHTHS[rest]:<{BAR}}"
 
 
 def shares_of(readout: Readout) -> list[Share]:

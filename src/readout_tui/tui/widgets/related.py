@@ -64,3 +64,9 @@ class Related(RowList[RelatedItem]):
             return [(f" {item.event.title}", "")]
         date = spelled_date(item.tie.event.date) or "undated"
         return [(f"   {date.partition(',')[0]}: {item.tie.reason}", "muted")]
+
+
+def tie_in_full(tie: Tie) -> str:
+    """Write when a related event was, why it is listed, and what it is."""
+    when = spelled_date(tie.event.date) or "undated"
+    return f"{when}: {tie.reason}\n{tie.event.title}"

@@ -172,7 +172,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         segments, room = [], width
         for text, name in parts:
             shown = cut(text, room)
-            room -= cell_len(shown)
+            room = room - cell_len(shown) if shown == text else 0
             segments.append(Segment(shown, base + (self._style(name) if name else Style.null()) + over))
         return Strip(segments).extend_cell_length(width, base + over)
 

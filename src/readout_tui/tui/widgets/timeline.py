@@ -93,12 +93,9 @@ class Timeline(RowList[Row]):
         without, reading goes on.
         """
         self._list(shown)
-        place = self._rows.places[self.cursor] if self.cursor >= 0 else None
-        nearest = nearest_place(self._shown, self._at) if self._at is not None else None
-        if place is None or nearest is None or self._shown[nearest] == self._at:
-            return
-        if self.screen.focused is self:
-            self._at = self._shown[nearest]
+        place = self._place
+        if place is not None and shown[place] != self._at and self.screen.focused is self:
+            self._at = shown[place]
             self.post_message(self.Moved(self))
 
     def mark_new(self, new: AbstractSet[str]) -> None:
@@ -115,6 +112,7 @@ class Timeline(RowList[Row]):
         place = nearest_place(self._shown, number)
         if place is not None:
             self.cursor = self._rows.row_of(place)
+        # Last, for the cursor takes the event that it comes to.
         self._at = number
         return place is not None and self._shown[place] == number
 
@@ -228,13 +226,18 @@ class Timeline(RowList[Row]):
         self._rows = rows_of(self._all if everything else [self._all[n] for n in shown], self.zoom)
         self._empty = self._no_events if everything else NONE_FIT
         self._find_new()
-        place = nearest_place(shown, self._at) if self._at is not None else None
-        self.set_items(self._rows.items, self._rows.row_of(place) if place is not None else 0)
+        place = self._place
+        self.set_items(self._rows.items, 0 if place is None else self._rows.row_of(place))
 
     def _find_new(self) -> None:
         numbers = sorted(self._numbers[new] for new in self.new if new in self._numbers)
         places = [(nearest_place(self._shown, number), number) for number in numbers]
         self._new_places = [p for p, number in places if p is not None and self._shown[p] == number]
+
+    @property
+    def _place(self) -> int | None:
+        """The place, among those that are listed, of the event that is read, or the nearest one."""
+        return None if self._at is None else nearest_place(self._shown, self._at)
 
     @property
     def _heading_at_top(self) -> int | None:
