@@ -96,7 +96,7 @@ def test_csl_json_has_all_that_is_known(visit: Readout) -> None:
         "title": 'Ada Orrin receives "the Envoy" & his party',
         "author": [{"literal": "mayor.velm.example"}],
         "genre": "press-conference",
-        "issued": {"date-parts": [[2033, 5, 6]]},
+        "issued": {"date-parts": [[2033, 5, 4]]},
         "event-date": {"date-parts": [[2033, 5, 4]]},
         "event-place": "Velm",
         "accessed": {"date-parts": [[2033, 6, 1]]},

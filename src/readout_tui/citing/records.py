@@ -42,7 +42,8 @@ def csl_json(passage: Excerpt) -> str:
         # Named as author alone: styles print a publisher of the same name a second time.
         "author": [{"literal": source.publisher}] if source.publisher else None,
         "genre": readout.kind,
-        "issued": _csl_date(source.published or readout.date),
+        # The date that the other styles print, so that a bibliography made from this agrees with them.
+        "issued": _csl_date(readout.date or source.published),
         "event-date": _csl_date(readout.date),
         "event-place": readout.place,
         "accessed": _csl_date(source.retrieved),
