@@ -1,30 +1,29 @@
 """Measure search over an archive: its own, and what users would reach for instead.
 
-    python bench/search.py ARCHIVE QUOTES [--cache FOLDER] [--others 20] [--typed 40]
+    python -m bench.search ARCHIVE QUOTES [--cache FOLDER] [--others 20] [--seconds 120] [--typed 40]
 
 QUOTES has a query a line; QUOTES.key has, on the same line, a JSON object with `kind` and `passage`, the
 true words, folded. A hit is right when its paragraph holds them. Of the others, those that are installed are
-run, on the first few queries. All times are wall times in milliseconds.
+run, on the first few queries of the kind `mixed`, and each only until its time is over. Times are wall times
+in milliseconds; beside them stands the processor's time, which other work on the machine changes less.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
-import sqlite3
+import resource
 import subprocess
+import sys
 import tempfile
 import time
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz import fuzz, process
+from bench.others import OTHERS, Ask, Paragraphs
 
 from readout_tui.library import Library
 from readout_tui.text import fold
@@ -54,6 +53,25 @@ class Asked:
 
     rank: int | None
     milliseconds: float
+    cpu_milliseconds: float
+
+
+class Clock:
+    """Measures from its making on, in milliseconds; programs that were called count too."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._began, self._cpu = time.perf_counter(), _cpu_seconds()
+
+    def asked(self, rank: int | None) -> Asked:
+        """Return how a query went, up to now."""
+        wall, cpu = time.perf_counter() - self._began, _cpu_seconds() - self._cpu
+        return Asked(rank, 1000 * wall, 1000 * cpu)
+
+
+def _cpu_seconds() -> float:
+    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def main() -> None:
@@ -66,6 +84,8 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="where indexes are kept, to use one again")
     parser.add_argument("--others", type=int, default=20, metavar="N", help="queries for each of the others")
     parser.add_argument("--typed", type=int, default=40, metavar="N", help="queries to type letter by letter")
+    parser.add_argument("--seconds", type=float, default=120, metavar="N", help="time for each of the others")
+    parser.add_argument("--change", action="store_true", help="write one readout to ARCHIVE, and remove it")
     arguments = parser.parse_args()
     quotes = read_quotes(arguments.quotes)
     with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +93,10 @@ def main() -> None:
         measure_search(library, quotes)
         measure_typing(library, quotes[: arguments.typed])
         print(f"private memory: {private_megabytes():.0f} MB")
-        measure_others(library, quotes[: arguments.others], Path(folder))
+        if arguments.change:
+            measure_change(library)
+        mixed = [quote for quote in quotes if quote.kind == "mixed"]
+        measure_others(library, mixed[: arguments.others], Path(folder), arguments.seconds)
         library.close()
 
 
@@ -93,14 +116,21 @@ def told(what: str) -> Iterator[None]:
 
 
 def opened(archive: Path, cache: Path) -> Library:
-    """Open the archive, and time its index."""
+    """Open the archive, and time its index; then what a new process has to wait for."""
     with told("index, made or brought up to date"):
         Library.open(archive, cache=cache).close()
-    with told("opened again, without a look at the files"):
-        library = Library.open(archive, cache=cache, refresh=False)
-        library.timeline()
-    with told("first query"):
-        library.search("robust and lasting peace")
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"the largest process that made it: {megabytes:.0f} MB")
+    start = "import sys; from pathlib import Path; from readout_tui.library import Library;"
+    start += "library = Library.open(Path(sys.argv[1]), cache=Path(sys.argv[2]), refresh=False);"
+    for what, code in {
+        "process start to 40 rows of the timeline": "library.timeline()[:40]",
+        "process start to the hits of the first query": "library.search('robust and lasting peace')",
+    }.items():
+        with told(what):
+            subprocess.run([sys.executable, "-c", start + code, archive, cache], check=True)
+    library = Library.open(archive, cache=cache, refresh=False)
+    library.search("robust and lasting peace")
     print(library.statistics())
     return library
 
@@ -109,26 +139,48 @@ def measure_search(library: Library, quotes: Sequence[Quote]) -> None:
     """Ask everything once."""
     asked: dict[str, list[Asked]] = defaultdict(list)
     for quote in quotes:
-        result = library.search(quote.query, _LIMIT)
-        texts = [words(hit.text) for hit in result.hits]
-        asked[quote.kind].append(Asked(quote.rank(texts), result.milliseconds))
+        asked[quote.kind].append(ask_library(library, quote))
     print_table("kind", asked | {"all": [one for rows in asked.values() for one in rows]})
 
 
+def ask_library(library: Library, quote: Quote) -> Asked:
+    """Ask this search one query."""
+    clock = Clock()
+    result = library.search(quote.query, _LIMIT)
+    asked = clock.asked(None)
+    rank = quote.rank([words(hit.text) for hit in result.hits])
+    return Asked(rank, asked.milliseconds, asked.cpu_milliseconds)
+
+
 def measure_typing(library: Library, quotes: Sequence[Quote]) -> None:
-    """Type queries letter by letter."""
-    strokes = [
-        library.search(quote.query[:length], _LIMIT).milliseconds
-        for quote in quotes
-        for length in range(1, len(quote.query) + 1)
-    ]
-    print(
-        f"per key stroke, {len(strokes)} of them: p50 {part(strokes, 0.5):.1f}, p95 {part(strokes, 0.95):.1f}"
-    )
+    """Type queries letter by letter, and count what matches after each letter."""
+    strokes, counts = [], []
+    for text in (quote.query[:length] for quote in quotes for length in range(1, len(quote.query) + 1)):
+        clock = Clock()
+        library.search(text, _LIMIT)
+        strokes.append(clock.asked(None))
+        clock = Clock()
+        library.counts(text)
+        counts.append(clock.asked(None))
+    print_table("per key stroke", {"search": strokes, "counts by speaker, side, month": counts})
 
 
-def measure_others(library: Library, quotes: Sequence[Quote], folder: Path) -> None:
-    """Ask what users would reach for instead."""
+def measure_change(library: Library) -> None:
+    """Put one more readout into the archive, and time how long it takes to be found."""
+    word = "zwxqj" * 4
+    file = library.archive / f"{word}.yaml"
+    file.write_text(f"readout: 1\nid: {word}\ntitle: {word}\nturns:\n- text: {word}\n", encoding="utf-8")
+    try:
+        with told("one more file, until it is found"):
+            library.refresh()
+            assert library.search(word).hits
+    finally:
+        file.unlink()
+    library.refresh()
+
+
+def measure_others(library: Library, quotes: Sequence[Quote], folder: Path, seconds: float) -> None:
+    """Ask what users would reach for instead, each for so many seconds."""
     if not quotes:
         return
     texts = [
@@ -138,37 +190,36 @@ def measure_others(library: Library, quotes: Sequence[Quote], folder: Path) -> N
         for paragraph in turn.paragraphs
     ]
     paragraphs = Paragraphs([words(text) for text in texts], folder)
-    asked = {
-        "this search, same queries": [
-            Asked(quote.rank([words(hit.text) for hit in result.hits]), result.milliseconds)
-            for quote in quotes
-            for result in [library.search(quote.query, _LIMIT)]
-        ]
-    }
+    asked = {"this search, same queries": [ask_library(library, quote) for quote in quotes]}
     for name, prepare in OTHERS.items():
         if ask := prepare(paragraphs):
-            asked[name] = [ask_other(ask, quote, paragraphs) for quote in quotes]
+            end, answered = time.perf_counter() + seconds, list[Asked]()
+            for quote in quotes:
+                if time.perf_counter() < end:
+                    answered.append(ask_other(ask, quote, paragraphs))
+            asked[name] = answered
     print_table("other", asked)
 
 
 def ask_other(ask: Ask, quote: Quote, paragraphs: Paragraphs) -> Asked:
     """Ask one of the others one query."""
-    began = time.perf_counter()
+    clock = Clock()
     found = ask(quote.query, _LIMIT)
-    milliseconds = 1000 * (time.perf_counter() - began)
-    return Asked(quote.rank([paragraphs.texts[place] for place in found]), milliseconds)
+    asked = clock.asked(None)
+    rank = quote.rank([paragraphs.texts[place] for place in found])
+    return Asked(rank, asked.milliseconds, asked.cpu_milliseconds)
 
 
 def print_table(title: str, asked: dict[str, list[Asked]]) -> None:
     """Print recall and times, a row for each name."""
-    print(f"{title:34}{'n':>6}{'R@1':>8}{'R@10':>8}{'p50 ms':>10}{'p95 ms':>10}")
+    heads = ("n", "R@1", f"R@{_LIMIT}", "p50 ms", "p95 ms", "CPU p50", "CPU p95")
+    print(f"\n{title:34}" + "".join(f"{head:>9}" for head in heads))
     for name, rows in asked.items():
         first = sum(row.rank == 0 for row in rows) / len(rows)
         found = sum(row.rank is not None for row in rows) / len(rows)
-        times = [row.milliseconds for row in rows]
-        print(
-            f"{name:34}{len(rows):6}{first:8.3f}{found:8.3f}{part(times, 0.5):10.1f}{part(times, 0.95):10.1f}"
-        )
+        wall, cpu = [row.milliseconds for row in rows], [row.cpu_milliseconds for row in rows]
+        times = "".join(f"{part(values, share):9.1f}" for values in (wall, cpu) for share in (0.5, 0.95))
+        print(f"{name:34}{len(rows):9}{first:9.3f}{found:9.3f}{times}")
 
 
 def part(values: Sequence[float], share: float) -> float:
@@ -186,89 +237,6 @@ def private_megabytes() -> float:
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
     sizes = [int(line.split()[1]) for line in lines if line.startswith("Private_")]
     return sum(sizes) / 1024
-
-
-Ask = Callable[[str, int], Sequence[int]]
-"""From a query and a limit to the places of paragraphs, the best first."""
-
-
-@dataclass
-class Paragraphs:
-    """All paragraphs of an archive, folded."""
-
-    texts: Sequence[str]
-    folder: Path
-    """For temporary files."""
-
-    @cached_property
-    def file(self) -> Path:
-        """A file with a paragraph a line, its number first."""
-        file = self.folder / "paragraphs.txt"
-        with file.open("w", encoding="utf-8") as lines:
-            lines.writelines(f"{number}\t{text}\n" for number, text in enumerate(self.texts))
-        return file
-
-
-def _rapidfuzz(paragraphs: Paragraphs) -> Ask:
-    order = sorted(range(len(paragraphs.texts)), key=lambda place: len(paragraphs.texts[place]))
-    texts = [paragraphs.texts[place] for place in order]
-    lengths = [len(text) for text in texts]
-
-    def ask(query: str, limit: int) -> Sequence[int]:
-        # A paragraph that is shorter than the query would be a part of it, and match fully.
-        first = bisect_left(lengths, len(query))
-        found = process.extract(query, texts[first:], scorer=fuzz.partial_ratio, limit=limit)
-        return [order[first + place] for _, _, place in found]
-
-    return ask
-
-
-def _by_program(paragraphs: Paragraphs, *command: str) -> Ask | None:
-    if shutil.which(command[0]) is None:
-        return None
-
-    def ask(query: str, limit: int) -> Sequence[int]:
-        with paragraphs.file.open(encoding="utf-8") as lines:
-            run = subprocess.run([*command, query], stdin=lines, capture_output=True, text=True, check=False)
-        return [int(line.partition("\t")[0]) for line in run.stdout.splitlines()[:limit]]
-
-    return ask
-
-
-def _ripgrep(paragraphs: Paragraphs) -> Ask | None:
-    return _by_program(paragraphs, "rg", "-i", "-F", "-e")
-
-
-def _fzf(paragraphs: Paragraphs) -> Ask | None:
-    return _by_program(paragraphs, "fzf", "--filter")
-
-
-def _fts5(paragraphs: Paragraphs) -> Ask | None:
-    database = sqlite3.connect(paragraphs.folder / "fts5.sqlite")
-    try:
-        database.execute("CREATE VIRTUAL TABLE paragraph USING fts5(text)")
-    except sqlite3.OperationalError:
-        return None  # This SQLite was built without it.
-    rows = ((number, text) for number, text in enumerate(paragraphs.texts))
-    database.executemany("INSERT INTO paragraph(rowid, text) VALUES (?, ?)", rows)
-    database.commit()
-
-    def ask(query: str, limit: int) -> Sequence[int]:
-        every = " ".join(f'"{word}"' for word in query.split())
-        found = database.execute(
-            "SELECT rowid FROM paragraph WHERE paragraph MATCH ? ORDER BY rank LIMIT ?", (every, limit)
-        )
-        return [number for (number,) in found]
-
-    return ask
-
-
-OTHERS: dict[str, Callable[[Paragraphs], Ask | None]] = {
-    "RapidFuzz over every paragraph": _rapidfuzz,
-    "rg -i -F": _ripgrep,
-    "fzf --filter": _fzf,
-    "SQLite FTS5, all words": _fts5,
-}
 
 
 if __name__ == "__main__":

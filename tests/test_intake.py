@@ -156,6 +156,24 @@ def test_a_folder_gives_its_pages_in_order_and_names_the_others(tmp_path: Path) 
     assert gathering.failed == []
 
 
+def test_a_folders_xml_and_json_are_pages_where_they_begin_as_such(tmp_path: Path) -> None:
+    shown = {
+        "corpus.xml": "<teiCorpus><teiHeader/></teiCorpus>",
+        "gold.json": '{"turns": []}',
+        "readout.json": '{"date": "2031", "readout": 1}',
+        "sitting.xml": '<?xml version="1.0"?>\n<!-- a sitting -->\n<TEI xmlns="x"><text/></TEI>',
+    }
+    for name, text in shown.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    gathering = Gathering([str(tmp_path)])
+    assert [path.name for path in gathering.files] == ["readout.json", "sitting.xml"]
+    assert [line.removeprefix(f"{tmp_path}/") for line in gathering.passed_over] == [
+        "corpus.xml: passed over, its XML is no text in TEI",
+        "gold.json: passed over, its JSON is no readout's",
+    ]
+    assert [path.name for path in Gathering([str(tmp_path / "gold.json")]).files] == ["gold.json"]
+
+
 def test_a_pattern_is_expanded_and_an_empty_one_fails(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     assert [p.name for p in Gathering([f"{tmp_path}/*.txt"]).files] == ["a.txt"]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from readout_tui.library import Library, UnknownReadoutError
+from readout_tui.index.answers import LeftOut
+from readout_tui.library import Library, UnknownPersonError, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.store.merging import MergeError
 from readout_tui.text import text_hash
@@ -64,6 +66,29 @@ def test_a_query_that_does_not_parse_is_searched_as_plain_words(archive: Path) -
         result = library.search('"timetable')
     assert result.hits
     assert result.remark == "searched as plain words: the quotation mark is not closed (at character 1)"
+
+
+def test_matches_are_counted_with_or_without_a_search_before(archive: Path) -> None:
+    with Library.open(archive) as library:
+        before = library.counts("timetable ")
+        library.search("timetable ")
+        assert library.counts("timetable ") == before
+        assert library.counts("is:new timetable ", new=[TREATY]).paragraphs == 1
+    assert before.paragraphs == 2
+    assert [month.narrower for month in before.months] == ["date:2031-04", "date:2031-05"]
+
+
+def test_files_that_no_answer_is_from_are_counted(archive: Path) -> None:
+    (archive / "broken.yaml").write_text("readout: [", encoding="utf-8")
+    shutil.copy(archive / "2031" / f"{TREATY}.yaml", archive / "zz.yaml")
+    with Library.open(archive) as library:
+        assert library.left_out() == LeftOut(files=6, unreadable=1, doubled=1)
+
+
+def test_an_unknown_id_is_told_with_the_nearest(archive: Path) -> None:
+    with Library.open(archive) as library, pytest.raises(UnknownReadoutError) as caught:
+        library.related("2031-04-02-osk-marn")
+    assert str(caught.value) == f"no readout has the id 2031-04-02-osk-marn: did you mean {MEETING}?"
 
 
 def test_relative_dates_refer_to_the_day_that_is_given(archive: Path) -> None:
@@ -235,3 +260,19 @@ def test_many_threads_may_ask_while_the_archive_changes(archive: Path, cache: Pa
         with ThreadPoolExecutor(4) as pool:
             assert set(pool.map(ask, range(40))) == {2}
         assert len(library.timeline()) == 12
+
+
+def test_what_was_written_since_a_moment_is_told(archive: Path) -> None:
+    for path in archive.rglob("*.yaml"):
+        os.utime(path, (1000, 1000))
+    os.utime(archive / "undated" / "note-on-names.yaml", (3000, 3000))
+    with Library.open(archive) as library:
+        assert library.changed_since(datetime.fromtimestamp(2000, UTC)) == {"note-on-names"}
+        assert library.changed_since(datetime.fromtimestamp(3000, UTC)) == frozenset()
+
+
+def test_a_person_is_told_of_by_id_and_nobody_by_another(archive: Path) -> None:
+    with Library.open(archive) as library:
+        assert [event.id for event in library.person("juri-osk").events] == [MEETING, TREATY]
+        with pytest.raises(UnknownPersonError, match="nobody has the id otto"):
+            library.person("otto")

@@ -13,7 +13,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -157,6 +157,22 @@ class Library:
         """Return the readout's file, or raise UnknownReadoutError."""
         view = self._index.view
         return self.archive / view.snapshot.path(_number(view, readout_id))
+
+    def changed_since(self, moment: datetime) -> frozenset[str]:
+        """Return the ids of readouts whose files were written after a moment; it looks at every file.
+
+        Args:
+            moment: With a time zone.
+        """
+        since = moment.timestamp()
+
+        def is_newer(event: Event) -> bool:
+            try:
+                return self.path(event.id).stat().st_mtime > since
+            except (OSError, UnknownReadoutError):
+                return False  # It went away meanwhile.
+
+        return frozenset(event.id for event in self.timeline() if is_newer(event))
 
     def search(
         self,

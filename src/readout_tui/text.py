@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls other than tab, line feed and next line
@@ -75,10 +74,17 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
-@lru_cache(maxsize=1 << 14)
-def _fold_character(character: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", character.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+class _Foldings(dict[int, str]):
+    """A table for `str.translate` that learns each character when it first comes."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_LETTERS)
+        self[code] = plain
+        return plain
+
+
+_FOLDINGS = _Foldings()
 
 
 def fold(text: str) -> str:
@@ -86,9 +92,7 @@ def fold(text: str) -> str:
 
     Folding goes code point by code point, so that `folded` can say where each came from.
     """
-    if text.isascii():
-        return text.lower()
-    return "".join(map(_fold_character, text))
+    return text.lower() if text.isascii() else text.translate(_FOLDINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def folded(text: str) -> Folded:
     """Fold text and keep the positions of the original."""
     if text.isascii():
         return Folded(text.lower(), None)
-    parts = [_fold_character(c) for c in text]
+    parts = [_FOLDINGS[ord(c)] for c in text]
     origins = tuple(i for i, part in enumerate(parts) for _ in part)
     return Folded("".join(parts), origins)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -50,7 +51,8 @@ def test_search_in_json_gives_the_whole_paragraph_and_spans(
     assert isinstance(answer["ms"], float)
     hits = answer["hits"]
     assert isinstance(hits, list)
-    assert set(hits[0]) == {"locator", "speaker", "date", "title", "text", "score", "spans"}
+    assert set(hits[0]) == {"locator", "speaker", "mode", "date", "title", "text", "score", "spans"}
+    assert (hits[0]["mode"], answer["remark"]) == ("direct", None)
     assert [hits[0]["text"][start:end] for start, end in hits[0]["spans"]] == ["timetable", "promise"]
 
 
@@ -80,9 +82,85 @@ def test_search_in_csv_is_a_table(archive: Path, capsys: pytest.CaptureFixture[s
     assert rows[0]["query"] == "timetable"
 
 
-def test_nothing_found_is_exit_1(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_found_is_exit_1_and_said(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = Ran(capsys, "search", "zeppelin", "-a", str(archive))
-    assert (ran.status, ran.out) == (1, "")
+    assert (ran.status, ran.out, ran.err) == (1, "", "nothing found\n")
+
+
+def test_what_is_no_quotation_does_not_look_like_one(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (archive / "told.yaml").write_text(
+        "readout: 1\nid: told\ntitle: Told\nparticipants:\n- {id: osk, name: Osk}\nturns:\n"
+        "- {speaker: osk, mode: narration, text: The zeppelin was his.}\n"
+        "- {speaker: osk, mode: reported, text: He liked the zeppelin.}\n"
+        "- {text: The zeppelin rose.}\n",
+        encoding="utf-8",
+    )
+    ran = Ran(capsys, "search", "zeppelin", "-a", str(archive))
+    assert sorted(line for line in ran.out.splitlines() if line.startswith("told#")) == [
+        "told#1.1  narration about Osk  undated",
+        "told#2.1  Osk (reported)  undated",
+        "told#3.1  narration  undated",
+    ]
+    ran = Ran(capsys, "search", "zeppelin", "--csv", "-a", str(archive))
+    rows = csv.DictReader(io.StringIO(ran.out))
+    assert sorted((row["speaker"], row["mode"]) for row in rows) == [
+        *(("", "narration"), ("Osk", "narration"), ("Osk", "reported"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["-timetable", "promise", "-a"],
+        ["promise", "-timetable", "-a"],
+        ["--limit", "5", "promise", "-timetable", "--archive"],
+        ["promise", "--csv", "-timetable", "-a"],
+    ],
+)
+def test_a_dash_before_a_word_excludes_it(
+    archive: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    plain = [word for word in words if word != "-timetable"]
+    assert "timetable" in Ran(capsys, "search", *plain, str(archive)).out
+    ran = Ran(capsys, "-a", str(archive), "search", *words, str(archive))
+    assert "timetable" not in ran.out
+
+
+def test_all_that_follows_two_dashes_is_the_query(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "search", "-a", str(archive), "quay", "--json", "--", "-a", "-ferries")
+    assert ran.objects[0]["query"] == "quay -a -ferries"
+    assert ran.objects[0]["remark"] is None
+
+
+def test_other_commands_have_their_options(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Ran(capsys, "stats", f"-a{archive}").status == 0
+
+
+@pytest.mark.parametrize("form", ["--json", "--csv"])
+def test_a_field_that_cannot_be_is_said_and_left_out(
+    archive: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    ran = Ran(capsys, "search", "quay", "mode:drect", form, "-a", str(archive))
+    remark = "'mode:drect' is left out: mode is one of direct, reported, narration; did you mean 'direct'?"
+    assert (ran.status, ran.err) == (0, remark + "\n")
+    if form == "--json":
+        assert ran.objects[0]["remark"] == remark
+
+
+@pytest.mark.parametrize("words", [["search", "quay"], ["stats"], ["related", TREATY], ["people"]])
+def test_files_that_are_left_out_are_told_once(
+    archive: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    (archive / "broken.yaml").write_text("readout: [", encoding="utf-8")
+    (archive / "other.yaml").write_text("{}", encoding="utf-8")
+    shutil.copy(archive / "2031" / f"{TREATY}.yaml", archive / "zz.yaml")
+    ran = Ran(capsys, *words, "-a", str(archive))
+    assert ran.status == 0
+    assert ran.err.splitlines() == [
+        "2 of 7 files could not be read, 1 file left out for the id of another: readout check lists them"
+    ]
 
 
 def test_what_a_query_lacks_is_said_on_stderr(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,6 +216,8 @@ def test_related_prints_ties_with_reasons(archive: Path, capsys: pytest.CaptureF
 def test_an_unknown_readout_has_no_relations(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ran = Ran(capsys, "related", "nowhere", "-a", str(archive))
     assert (ran.status, ran.out, ran.err) == (1, "", "no readout has the id nowhere\n")
+    ran = Ran(capsys, "related", "2031-04-02-osk-marn", "-a", str(archive))
+    assert ran.err == f"no readout has the id 2031-04-02-osk-marn: did you mean {MEETING}?\n"
 
 
 def test_stats_count_the_archive(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -153,6 +233,19 @@ def test_stats_count_the_archive(archive: Path, capsys: pytest.CaptureFixture[st
     assert lines[0] == "4 readouts, 10 turns, 11 paragraphs, 3 people"
     assert "2031-04  " + "█" * 40 + " 1" in lines
     assert "Hanne Brill  " + "█" * 13 + " 1" in lines
+
+
+def test_many_months_are_counted_by_year(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for year in range(1950, 2000):
+        (archive / f"{year}.yaml").write_text(
+            f"readout: 1\nid: '{year}'\ntitle: T\ndate: '{year}-03-01'\nturns: [{{text: x}}]\n",
+            encoding="utf-8",
+        )
+    lines = Ran(capsys, "stats", "-a", str(archive)).out.splitlines()
+    assert "readouts per year" in lines
+    assert sum(line.startswith("19") for line in lines) == 50
+    assert next(line for line in lines if line.startswith("2031")).endswith(" 3")
+    assert next(line for line in lines if line.startswith("undated")).endswith(" 1")
 
 
 def test_an_empty_archive_has_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from readout_tui.cli.main import main
+from readout_tui.store.reading import read_readout
 
 PAGE = "Meeting of two\n\n12 March 2031\n\nAda Obi: Welcome.\n\nIlse Maren: Thank you.\n\nAda Obi: So.\n"
 
@@ -122,3 +126,36 @@ def test_the_archive_that_ships_is_not_written(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     assert main(["import", str(page)]) == 2
     assert "name the archive: --into DIR" in capsys.readouterr().err
+
+
+def test_an_interrupt_leaves_whole_files_and_no_worker(tmp_path: Path, archive: Path) -> None:
+    """The program waits for its output to be read, so that it is never done when the interrupt comes."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    said = "We keep the harbour open. " * 60
+    for number in range(400):
+        # Long names: fewer lines fill the pipe.
+        page = pages / f"{number:03}-{'x' * 200}.txt"
+        page.write_text(f"{PAGE}\nIlse Maren: {number}. {said}\n", encoding="utf-8")
+    program = [sys.executable, "-c", "from readout_tui.cli.main import run; run()", "import", "--json"]
+    with subprocess.Popen(
+        [*program, str(pages), "--into", str(archive)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        first = [process.stdout.readline() for _ in range(20)]
+        os.killpg(process.pid, signal.SIGINT)
+        # Both ends are reached only when no process has the pipes any more: no worker is left.
+        rest, complaint = process.communicate(timeout=60)
+    assert (process.returncode, complaint) == (130, "")
+    files = [path for path in archive.rglob("*") if path.is_file()]
+    written = [path for path in files if path.suffix == ".yaml"]
+    assert 20 <= len(written) < 400
+    assert all(read_readout(path).readout for path in written)
+    kept = [path for path in files if path.parent.name == "pages"]
+    assert all(path.read_bytes() == (pages / path.name).read_bytes() for path in kept)
+    assert sorted(files) == sorted([*written, *kept])
+    assert {json.loads(line)["outcome"] for line in [*first, *rest.splitlines()]} == {"written"}

@@ -33,12 +33,20 @@ def test_a_readouts_json_is_that_readout_made_safe() -> None:
             "'soon' is no date",
         ),
         (b'{"readout": 1', "no valid readout"),
+        (b'{"hits": []}', "its JSON is no readout's, as `readout show --json ID` prints it"),
+        (b"[]", "its JSON is no readout's"),
         (b'{"readout": 1, "id": "../x", "title": "t", "turns": [{"text": "a"}]}', "id may hold letters"),
     ],
 )
 def test_a_record_that_is_no_readout_says_why(data: bytes, says: str) -> None:
     with pytest.raises(PageError, match=says):
         import_page(data, "x.json")
+
+
+def test_the_order_of_a_records_keys_is_free() -> None:
+    notes = [{"text": f"a note, number {number}"} for number in range(20)]
+    record = {"notes": notes, "readout": 1, "id": "x", "title": "t", "turns": [{"text": "a"}]}
+    assert import_page(msgspec.json.encode(record), "x.json").title == "t"
 
 
 def test_other_text_in_braces_is_a_page() -> None:

@@ -90,8 +90,9 @@ def test_a_paragraph_counts_once_however_long(shelf: Shelf) -> None:
 def test_what_lasts_several_months_counts_in_each_and_what_is_undated_in_none(shelf: Shelf) -> None:
     shelf.add("a", "A ferry.", day="2031-12-31/2032-02-01")
     shelf.add("b", "A ferry.")
+    shelf.add("c", "A ferry.", day="0001/9999")
     found = counts(shelf.index(), "ferry ")
-    assert found.paragraphs == 2
+    assert found.paragraphs == 3
     assert [(month.name, month.count) for month in found.months] == [
         *(("2031-12", 1), ("2032-01", 1), ("2032-02", 1))
     ]
@@ -128,7 +129,7 @@ def test_a_name_that_is_part_of_another_is_narrowed_to_itself(shelf: Shelf) -> N
         "a",
         said("osk", "A ferry."),
         said("juri-osk", "A ferry."),
-        Turn(label="Osk Aide", text="A ferry."),
+        Turn(label="Osk Juri", text="A ferry."),
         people="Osk of Kerz, Juri Osk of New Kerz",
     )
     index = shelf.index()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,7 @@ async def test_a_citation_is_shown_and_then_copied_and_the_style_kept(library: L
         await screen.press("Y")
         sheet = screen.pilot.app.screen
         assert isinstance(sheet, CopySheet)
+        assert str(sheet.preview.render()).startswith("> Thank you, Madam President.")
         while "chicago" not in sheet.list.items[sheet.list.cursor][0][0]:
             await screen.press("j")
         shown = str(sheet.preview.render())
@@ -441,3 +444,23 @@ async def test_a_locator_comes_before_where_one_left_off(library: Library) -> No
         await screen.press("q", "q")
     async with running(library, start=TREATY) as screen:
         assert screen.shown == TREATY
+
+
+async def test_what_is_new_since_the_last_visit_is_found(archive: Path, library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("q", "q")
+    later = datetime.now().timestamp() + 60
+    os.utime(archive / "2031" / f"{TREATY}.yaml", (later, later))
+    async with running(library) as screen:
+        assert screen.browser.panes.timeline.new == {TREATY}
+        await screen.press("slash", *"is:new rain", "enter")
+        assert screen.shown == TREATY
+
+
+async def test_what_is_marked_is_found(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#2.1") as screen:
+        await screen.press("m", "slash", *"is:marked the")
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, SearchSheet)
+        hits = [item for item in sheet.results.items if isinstance(item, Hit)]
+        assert [str(hit.locator).partition("~")[0] for hit in hits] == [f"{MEETING}#2.1"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.tui.driver import MEETING, TREATY, Screen, running
 from tests.tui.walk_archive import OTHER, TALK, add_to
 
 from readout_tui.library import Library
+from readout_tui.tui import echo_marks
 from readout_tui.tui.screens.compare import CompareScreen
 from readout_tui.tui.screens.echoes import EchoSheet
 from readout_tui.tui.screens.person import PersonSheet
@@ -67,14 +69,25 @@ async def test_a_reference_is_underlined_and_followed_by_mouse(library: Library)
         assert screen.shown == TREATY
 
 
-async def test_paragraphs_with_echoes_elsewhere_are_marked_in_the_margin(library: Library) -> None:
+async def test_paragraphs_with_echoes_elsewhere_are_marked_in_the_margin(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(echo_marks, "PAUSE", 0.001)
+
+    def marked(screen: Screen) -> list[str]:
+        rows = range(screen.reader.size.height)
+        lines = ["".join(segment.text for segment in screen.reader.render_line(y)) for y in rows]
+        return [line.strip() for line in lines if "≈" in line]
+
     async with running(library, start=TALK) as screen:
-        marked = [
-            "".join(segment.text for segment in screen.reader.render_line(y)).strip()
-            for y in range(screen.reader.size.height)
-            if "≈" in "".join(segment.text for segment in screen.reader.render_line(y))
-        ]
-        assert [line[:8] for line in marked] == ["≈   I sa"]
+        async with asyncio.timeout(20):
+            while not marked(screen):
+                await screen.settle()
+        assert [line[:8] for line in marked(screen)] == ["≈   I sa"]
+        await screen.press("K")
+        assert marked(screen) == []
+        await screen.press("H")
+        assert [line[:8] for line in marked(screen)] == ["≈   I sa"]
 
 
 async def test_echoes_show_how_the_wording_moved_and_lead_there(library: Library) -> None:
@@ -134,6 +147,24 @@ async def test_a_comparison_is_walked_by_paragraph_turn_and_page(library: Librar
         await screen.settle()
         await screen.press("escape")
         assert screen.pilot.app.screen is screen.browser
+
+
+async def test_a_comparison_is_walked_by_mouse(library: Library) -> None:
+    async with running(library, size=(120, 40), start=MEETING) as screen:
+        await screen.press("c")
+        comparing = compared(screen)
+        y = next(
+            y
+            for y in range(comparing.size.height)
+            if "lighthouse" in "".join(segment.text for segment in comparing.render_line(y))
+        )
+        await screen.pilot.click(comparing, offset=(80, y + 1))
+        await screen.settle()
+        assert comparing.current is not None
+        assert str(comparing.current.locator) == f"{OTHER}#2.2"
+        await screen.pilot.click(comparing, offset=(80, y + 1))
+        await screen.settle()
+        assert screen.sentence.startswith("The lighthouse at Osk Bay")
 
 
 async def test_several_counterparts_are_compared_in_turn(archive: Path) -> None:

@@ -56,7 +56,7 @@ _CSV_COLUMNS = ("query", "locator", "speaker", "mode", "date", "title", "score",
 _MOST_SPEAKERS = 20
 _MOST_MONTHS = 48
 """More are counted by year: nobody reads hundreds of bars."""
-_OPTIONS_WITH_VALUE = frozenset({"-a", "--archive", "-f", "--file", "--limit"})
+_OPTIONS_WITH_VALUE = ("-a", "-f", "--archive", "--file", "--limit")
 
 
 def add_commands(commands: Commands) -> None:
@@ -90,7 +90,7 @@ def run_search(arguments: argparse.Namespace) -> int:
     """Print the hits of one query, or of many."""
     if bool(arguments.words) == bool(arguments.file):
         raise UsageError("search needs a query, or -f FILE with a query a line")
-    queries = _lines(arguments.file) if arguments.file else [" ".join(arguments.words)]
+    queries = _lines(arguments.file) if arguments.file else [" ".join(map(str.lstrip, arguments.words))]
     found = False
     with open_library(arguments) as library:
         show = _answer_in_json if arguments.json else _table() if arguments.csv else _answer_in_words
@@ -108,25 +108,29 @@ def run_search(arguments: argparse.Namespace) -> int:
 
 
 def with_excluded_words(words: Sequence[str]) -> list[str]:
-    """Return the words of a command line, so that argparse takes no `-word` of a search for an option.
+    """Return a command line in which argparse takes no `-word` of a search for an option.
 
-    It takes nothing for one that begins with a space, which means nothing to a query.
+    It takes none for an option that begins with a space; and it finds all words of a query if they stand
+    together, at the end.
     """
     rest = iter(words)
-    told: list[str] = []
+    options, query = list[str](), list[str]()
     searching = False
     for word in rest:
-        if word in _OPTIONS_WITH_VALUE:
-            told += [word, *islice(rest, 1)]
-        elif searching and word == "--":
-            told += [f" {other}" for other in rest]
-        elif searching and len(word) > 2 and word[0] == "-" != word[1]:
-            told.append(f" {word}")
+        if word.strip("-") and any(option.startswith(word) for option in _OPTIONS_WITH_VALUE):
+            options += [word, *islice(rest, 1)]
+        elif not searching:
+            if word[:1] != "-" and word != "search":
+                return list(words)
+            options.append(word)
+            searching = word == "search"
+        elif word == "--":
+            query += [f" {other}" for other in rest]
+        elif word.startswith("--") or word == "-h":
+            options.append(word)
         else:
-            # Before a command there are only options.
-            searching = searching or (word == "search" and all(one[0] == "-" for one in told[::2]))
-            told.append(word)
-    return told
+            query.append(f" {word}" if word.startswith("-") else word)
+    return options + query
 
 
 def _lines(file: str) -> Iterator[str]:

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   readout import page.html --into my-archive
-  readout import downloads/ --into my-archive          a folder, recursively: .txt .md .markdown .html .htm
+  readout import downloads/ --into my-archive          a folder, with its subfolders
   readout import --dry-run page.txt                    only print the YAML
   pbpaste | readout import - --into my-archive         standard input
   readout import --again --into my-archive             what a better importer would change, as a diff
+
+Pages are text (.txt), Markdown (.md .markdown), HTML (.html .htm), a parliament's transcript in TEI, as
+ParlaMint has it (.xml), or what `readout show --json ID` prints (.json).
 
 Each page is kept in the archive's pages/ folder. A page whose bytes are there already is skipped, and no
 file is written over without --force.
@@ -40,8 +43,8 @@ def add_commands(commands: Commands) -> None:
     """Add `import`."""
     parser = commands.add_parser(
         "import",
-        help="make readouts of pages: text, Markdown, HTML",
-        description="Make readouts of pages: text, Markdown, HTML.",
+        help="make readouts of pages: text, Markdown, HTML, TEI",
+        description="Make readouts of pages: text, Markdown, HTML, TEI, a readout's JSON.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from readout_tui.importing.attribution import attributed
-from readout_tui.importing.cues import Cue, find_cues
+from readout_tui.importing.cues import Cue, find_candidates, find_cues
 from readout_tui.importing.dates import find_date
 from readout_tui.importing.furniture import set_aside
 from readout_tui.importing.head import Head, read_head, with_datelines_parted
@@ -87,7 +87,8 @@ def import_page(data: bytes, name: str) -> Readout:
 
 def _head_and_cues(page: Page, blocks: list[Block], name: str) -> tuple[Head, list[Cue]]:
     """Find head and cues: the head ends where speech begins, and its title tells which labels are names."""
-    cues = find_cues(blocks, frozenset())
+    candidates = find_candidates(blocks)
+    cues = find_cues(candidates, frozenset())
     head = read_head(page, blocks, name, cues[0].block if cues else len(blocks))
     first = cues[0].block if cues else 6
     known = (
@@ -100,7 +101,7 @@ def _head_and_cues(page: Page, blocks: list[Block], name: str) -> tuple[Head, li
         - OPENERS
     )
     named = frozenset(fold(w).strip(",.’'") for w in head.title.split() if w[:1].isupper()) - OPENERS
-    cues = [c for c in find_cues(blocks, known | named) if c.block not in head.taken | head.repeated]
+    cues = [c for c in find_cues(candidates, known | named) if c.block not in head.taken | head.repeated]
     if cues:
         head = read_head(page, blocks, name, cues[0].block)
     return head, cues

@@ -80,7 +80,7 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """A line that may open a turn, with what its place on the page shows."""
 
     cue: Cue
@@ -89,27 +89,31 @@ class _Candidate:
     """Nothing follows the label on its line."""
 
 
-def find_cues(blocks: Sequence[Block], names: frozenset[str]) -> list[Cue]:
-    """Return the cues of a page, in order.
+def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
+    """Return the lines of a page that look as if they opened a turn, in order."""
+    return [c for index, block in enumerate(blocks) for c in _candidates(index, block)]
+
+
+def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cue]:
+    """Return the cues of a page, in order: those of its candidates that the page bears out.
 
     Args:
-        blocks: The page's blocks.
+        candidates: What `find_candidates` found.
         names: The folded words of the names of people whom the page is known to be about.
     """
-    candidates = [c for index, block in enumerate(blocks) for c in _candidates(index, block)]
     counts = Counter(fold(c.cue.label) for c in candidates if c.cue.style != "alone")
     lone = Counter(fold(c.cue.label) for c in candidates if c.cue.style == "alone")
     habit = sum(n for label, n in counts.items() if n > 1) + sum(
         c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style != "alone" for c in candidates
     )
-    evidence = _Evidence(counts, lone, habit, names)
+    evidence = _Evidence(counts, lone, sum(n > 1 for n in lone.values()), habit, names)
     believed = _with_answered(candidates, [_believed(c, evidence) for c in candidates])
     if _keeps_to_capitals(believed):
         believed = [c for c in believed if _has_capitals(c) or evidence.count(c.cue.label) > 1]
     return [_settled(c, evidence) for c in believed]
 
 
-def _with_answered(candidates: list[_Candidate], verdicts: list[bool]) -> list[_Candidate]:
+def _with_answered(candidates: Sequence[Candidate], verdicts: list[bool]) -> list[Candidate]:
     """Add a label that stands between two of one other speaker, who would not be named twice running."""
     spoken = [i for i, believed in enumerate(verdicts) if believed]
     added = {
@@ -124,12 +128,12 @@ def _with_answered(candidates: list[_Candidate], verdicts: list[bool]) -> list[_
     return [c for i, c in enumerate(candidates) if verdicts[i] or i in added]
 
 
-def _keeps_to_capitals(believed: list[_Candidate]) -> bool:
+def _keeps_to_capitals(believed: list[Candidate]) -> bool:
     """Tell whether a page with many labels prints nearly all in capitals: then one that is not is none."""
     return len(believed) >= 10 and sum(map(_has_capitals, believed)) >= 0.9 * len(believed)
 
 
-def _has_capitals(candidate: _Candidate) -> bool:
+def _has_capitals(candidate: Candidate) -> bool:
     return any(len(word) > 1 and word.isupper() for word in candidate.cue.label.split()) or (
         candidate.cue.shape is Shape.NAMELESS
     )
@@ -141,6 +145,8 @@ class _Evidence:
 
     counts: Counter[str]
     lone: Counter[str]
+    lone_again: int
+    """How many different lines that are nothing but a name come again."""
     habit: int
     """How many lines look like labels whatever the rest of the page says."""
     names: frozenset[str]
@@ -153,7 +159,7 @@ class _Evidence:
         return bool(words) and words[-1] in self.names
 
 
-def _candidates(index: int, block: Block) -> Iterator[_Candidate]:
+def _candidates(index: int, block: Block) -> Iterator[Candidate]:
     if block.kind in ("rule", "furniture"):
         return
     start = 0
@@ -165,7 +171,7 @@ def _candidates(index: int, block: Block) -> Iterator[_Candidate]:
         start = end + 1
 
 
-def _candidate(index: int, block: Block, start: int, end: int) -> _Candidate | None:
+def _candidate(index: int, block: Block, start: int, end: int) -> Candidate | None:
     for rule in RULES:
         match = rule.pattern.match(block.text, start, end)
         if match is None:
@@ -178,7 +184,7 @@ def _candidate(index: int, block: Block, start: int, end: int) -> _Candidate | N
             continue
         bold = any(a <= match.start("label") and b >= match.end("label") for a, b in block.bold)
         cue = Cue(index, start, match.end(), label, rule.style, shape, split_designation(label), alone=False)
-        return _Candidate(cue, bold, empty=match.end() >= end)
+        return Candidate(cue, bold, empty=match.end() >= end)
     return None
 
 
@@ -191,7 +197,7 @@ def _is_dated(text: str, match: re.Match[str], end: int) -> bool:
     return found is not None and not rest[: found.start] and len(rest) - found.end < 4
 
 
-def _believed(candidate: _Candidate, evidence: _Evidence) -> bool:
+def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
     cue, count = candidate.cue, evidence.count(candidate.cue.label)
     if cue.style in ("bracket", "circle", "period"):
         return True
@@ -216,16 +222,15 @@ def _believed(candidate: _Candidate, evidence: _Evidence) -> bool:
             return (count > 1 and (others or not has_case(cue.label))) or evidence.knows(cue.who)
 
 
-def _believed_alone(candidate: _Candidate, evidence: _Evidence) -> bool:
+def _believed_alone(candidate: Candidate, evidence: _Evidence) -> bool:
     """A line with nothing but a name is a label where the page keeps that habit, and has no other."""
     cue = candidate.cue
     if evidence.habit > 1 or cue.shape in (Shape.WORD, Shape.CAPITALS):
         return False
-    kinds = sum(1 for n in evidence.lone.values() if n > 1)
-    return kinds > 1 and (evidence.lone[fold(cue.label)] > 1 or cue.shape is not Shape.NAME)
+    return evidence.lone_again > 1 and (evidence.lone[fold(cue.label)] > 1 or cue.shape is not Shape.NAME)
 
 
-def _settled(candidate: _Candidate, evidence: _Evidence) -> Cue:
+def _settled(candidate: Candidate, evidence: _Evidence) -> Cue:
     cue = candidate.cue
     once = evidence.count(cue.label) == 1 and cue.shape in (Shape.NAME, Shape.WORD, Shape.CAPITALS)
     alone = once and not evidence.knows(cue.who) and not candidate.bold

@@ -55,6 +55,8 @@ _FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}[./](?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?!\d)"),
 )
+_DIGIT = re.compile(r"\d")
+"""Every date has one, and most texts have none."""
 _A_YEAR = re.compile(r"(?<!\d)[12१२١٢۱۲]\d{3}(?!\d)")
 """A year in any script: without one, no line is worth a slow look in two hundred languages."""
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -98,6 +100,8 @@ class Clock:
 
 def find_date(text: str, order: Order | None = None) -> Found | None:
     """Return the first date in a short text, by the cheap rules; the order settles `3/4/2015`."""
+    if not _DIGIT.search(text):
+        return None
     hits = [found for form in _FORMS for match in form.finditer(text) if (found := _of_form(match))]
     hits += [found for match in _ERA.finditer(text) if (found := _of_era(match))]
     hits += [found for match in _NUMERIC.finditer(text) if (found := _of_numbers(match, order))]

@@ -10,7 +10,7 @@ from readout_tui.importing.lexicon import OPENERS, PARTICLES
 from readout_tui.importing.matching import Words, name_words
 from readout_tui.importing.mentions import mentions
 from readout_tui.importing.names import Designation, split_designation
-from readout_tui.importing.words import is_honorific, is_office_word
+from readout_tui.importing.words import is_honorific, is_name_word, is_office_word
 from readout_tui.text import fold
 
 _WINDOW = 90
@@ -57,6 +57,8 @@ class FullNames:
 
 def _ending_with(window: str, surname: Words, *, bare: bool) -> Designation | None:
     """Return the person with more than a surname whom a stretch of text ends by designating."""
+    if not _may_be_longer(window, len(surname)):
+        return None
     for mention in mentions(window):
         words = name_words(mention.who.name or "")
         if len(words) > len(surname) and words[-len(surname) :] == surname and mention.end == len(window):
@@ -68,6 +70,17 @@ def _ending_with(window: str, surname: Words, *, bare: bool) -> Designation | No
     if given and all(map(_may_be_given, given)):
         return split_designation(tail.group())
     return None
+
+
+def _may_be_longer(window: str, length: int) -> bool:
+    """Tell whether another word of a name may stand before a surname of so many words."""
+    *before, last = window.rsplit(maxsplit=length)
+    word = before[0].rsplit(maxsplit=1)[-1] if before else ""
+    if "." in last:
+        # `V.Petrov` is two words of a name.
+        return True
+    named = is_name_word(word) or fold(word) in PARTICLES
+    return bool(word) and named and not (is_office_word(word) or is_honorific(word))
 
 
 def _may_be_given(word: str) -> bool:

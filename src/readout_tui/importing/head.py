@@ -23,6 +23,8 @@ _LINKING = " \t\n,;|/•·()-–—:."
 _TITLE_LENGTH = 400
 _HEAD_BLOCKS = 12
 """The blocks from the start among which title and dateline are sought."""
+_DATELINES = 4
+"""The lines with dates that a block may begin with: more are no dateline."""
 _DATELINE_LENGTH = 120
 _CLOSES = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _PUBLISHED = re.compile(
@@ -82,7 +84,9 @@ def with_datelines_parted(blocks: Sequence[Block]) -> list[Block]:
     parted: list[Block] = []
     for block in blocks[:_HEAD_BLOCKS]:
         first, broken, rest = block.text.partition("\n")
-        while broken and block.kind == "paragraph" and is_dateline(first, 4):
+        for _ in range(_DATELINES):
+            if not (broken and block.kind == "paragraph" and is_dateline(first, 4)):
+                break
             shift = len(first) + 1
             bold = tuple((max(0, a - shift), b - shift) for a, b in block.bold if b > shift)
             parted.append(replace(block, text=first, bold=(), marks=()))

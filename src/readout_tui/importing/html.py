@@ -6,6 +6,7 @@ here: it is the deepest element that holds most of the page's prose.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from readout_tui.importing.head import is_dateline
-from readout_tui.importing.pages import Block, Page, tidy
+from readout_tui.importing.pages import Block, Page, PageError, tidy
 from readout_tui.importing.webfacts import facts_of
 from readout_tui.importing.webwalk import Piece, lineage, pieces_of
 from readout_tui.importing.wrapping import is_rule
@@ -34,11 +35,22 @@ _HOLDERS = frozenset("html body main article section div center table tbody tr t
 """Elements that hold paragraphs."""
 _MARKED_SHARE = 0.4
 """The share of the prose from which such an element is believed."""
+_NESTING = re.compile(
+    r"<(/?)(?:div|section|article|main|center|blockquote|ul|ol|dl|details)\b", re.IGNORECASE
+)
+_DEEPEST = 5000
+"""Elements left open from which a page is refused: the parser looks through all that are open at each tag."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "»", "。", ":", ")", "]")
 
 
 def read_html(text: str) -> Page:
-    """Read a web page or a piece of one."""
+    """Read a web page or a piece of one.
+
+    Raises:
+        PageError: Its elements stand in each other without end.
+    """
+    if sum(-1 if match[1] else 1 for match in _NESTING.finditer(text)) > _DEEPEST:
+        raise PageError(f"not read: more than {_DEEPEST} of its elements stand in each other")
     tree = LexborHTMLParser(text)
     if tree.body is None:
         return Page(())

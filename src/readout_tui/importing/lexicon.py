@@ -205,6 +205,11 @@ SALUTATIONS = _words(
 )
 """What a letter or a speech opens with: after it, a colon belongs to whom is spoken to."""
 
+TOPIC_WORDS = _words(
+    "about regarding concerning sobre acerca respecto quant über zu o об про насчёт hakkında odnośnie"
+)
+"""Words with which a sentence names what, or whom, it is about."""
+
 OPENERS = _words(
     """
     second third fourth fifth firstly secondly thirdly finally lastly note notes subject topic summary

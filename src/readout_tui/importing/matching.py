@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ _TYPO = 88
 """The ratio from which two surnames on one page may be one with a slip of the pen."""
 
 
+@lru_cache(1 << 12)
 def name_words(name: str) -> Words:
     """Return a name's words, folded, forms of address and offices left out."""
     words = [w for w in _INITIALS.sub(r"\1. ", name).split() if not is_honorific(w)]
@@ -67,6 +69,7 @@ def differ(some: str | None, other: str | None) -> bool:
     return (a in _WOMEN and b in _MEN) or (a in _MEN and b in _WOMEN)
 
 
+@lru_cache(1 << 12)
 def offices(role: str | None) -> Words:
     """Return an office's own words, by which it is told from another: `vice president`."""
     return tuple(fold(w).strip(",.") for w in (role or "").split() if is_office_word(w))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout_tui.importing.countries import COUNTRY_WORDS, countries_in
 from readout_tui.importing.lexicon import (
@@ -43,6 +44,7 @@ class Designation:
     """The form of address as printed: `Mr.`."""
 
 
+@lru_cache(1 << 12)
 def split_designation(text: str) -> Designation:
     """Take a designation apart into office, form of address and name."""
     text = text.strip(EDGES)
@@ -78,7 +80,7 @@ def split_designation(text: str) -> Designation:
 
 def country_of(text: str, who: Designation) -> str | None:
     """Return the country that a designation names besides the person: a Mr. Jordan is of no country."""
-    if who.name:
+    if who.name and countries_in(text):
         text = re.sub(re.escape(who.name), " ", text, flags=re.IGNORECASE)
     found = countries_in(text)
     return found[0].key if found else None

@@ -162,4 +162,5 @@ def _checked(text: str) -> str:
 
 def tidy(text: str) -> str:
     """Make runs of spaces of any kind one space, and take them off both ends of each line."""
-    return _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)).strip()
+    spaced = _SPACES.sub(" ", text)
+    return (_AROUND_BREAK.sub("\n", spaced) if "\n" in spaced else spaced).strip()

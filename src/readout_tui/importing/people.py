@@ -22,6 +22,8 @@ _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SLIPS_AMONG = 300
 """The people of a page among whom slips of the pen are sought: more make a roll, where names are alike."""
+_NEAR = 60
+"""A word of so many people's names tells no more who is meant: only the whole name does."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,6 +65,10 @@ class Roster:
         self.figures: list[Figure] = []
         """In the order in which the page names them."""
         self._by_word: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_name: defaultdict[Words, list[Figure]] = defaultdict(list)
+        """By whole names, among them what a person was called before more was told."""
+        self._by_office: defaultdict[Words, list[Figure]] = defaultdict(list)
+        """By their offices' own words, those included that were told better later."""
         self._ids: Counter[str] = Counter()
         self._spoken: dict[str, Spoken] = {}
         self._full_names = FullNames(title, text)
@@ -84,7 +90,10 @@ class Roster:
             figure.name = who.name
             self._index(figure, [word for word in words if word not in figure.words])
             figure.words = words
-        figure.role = _fuller(figure.role, who.role, country)
+            self._by_name[words].append(figure)
+        role = _fuller(figure.role, who.role, country)
+        if role != figure.role:
+            self._hold(figure, role)
         figure.country = figure.country or country
         figure.honorific = figure.honorific or who.honorific
         return figure
@@ -101,7 +110,14 @@ class Roster:
         figure = Figure(name, role, country, who.honorific)
         self.figures.append(figure)
         self._index(figure, figure.words)
+        self._by_name[figure.words].append(figure)
+        self._hold(figure, role)
         return figure
+
+    def _hold(self, figure: Figure, role: str | None) -> None:
+        """Say which office a person holds."""
+        figure.role = role
+        self._by_office[offices(role)].append(figure)
 
     def speaker(self, cue: Cue) -> Spoken:
         """Return who speaks at a cue: the same label is the same person, and a nameless one nobody."""
@@ -142,8 +158,13 @@ class Roster:
     def told_in(self, text: str) -> list[Figure]:
         """Return the known people whose whole name stands in a short text, in any order."""
         words = {fold(match.group()) for match in _WORD.finditer(text)}
-        near = {figure for word in words for figure in self._by_word.get(word, ())}
+        near = {figure for word in words for figure in self._sharing(word)}
         return [figure for figure in near if figure.name in text]
+
+    def _sharing(self, word: str) -> list[Figure]:
+        """Return those whose names have a word, as long as it is no word of a crowd's."""
+        sharing = self._by_word.get(word, [])
+        return sharing if len(sharing) <= _NEAR else []
 
     def _index(self, figure: Figure, words: Iterable[str]) -> None:
         for word in words:
@@ -165,14 +186,13 @@ class Roster:
         words = name_words(who.name or "")
         if not words:
             return None
-        # Whatever fits shares the last word, or the first.
-        near: dict[Figure, None] = dict.fromkeys(
-            [*self._by_word.get(words[-1], []), *self._by_word.get(words[0], [])]
-        )
-        fitting = [f for f in near if fits(words, f.words) and not differ(who.honorific, f.honorific)]
-        exact = [f for f in fitting if f.words == words]
+        same = self._by_name.get(words, ())
+        exact = [f for f in same if f.words == words and not differ(who.honorific, f.honorific)]
         if len(exact) == 1:
             return exact[0]
+        # Whatever fits shares the last word, or the first.
+        near = dict.fromkeys([*exact, *self._sharing(words[-1]), *self._sharing(words[0])])
+        fitting = [f for f in near if fits(words, f.words) and not differ(who.honorific, f.honorific)]
         if len(fitting) > 1 and who.role:
             fitting = [f for f in fitting if offices(f.role) == offices(who.role)]
         return fitting[0] if len(fitting) == 1 else None
@@ -180,17 +200,19 @@ class Roster:
     def _of_office(self, role: str | None, label: str) -> Spoken:
         """Resolve a label that is an office alone, if just one person on the page holds it."""
         wanted = offices(role)
-        holders = [f for f in self.figures if wanted and offices(f.role) == wanted]
-        if len(holders) != 1:
+        told = self._by_office.get(wanted, []) if wanted else []
+        held = (f for f in told if offices(f.role) == wanted)
+        holder = next(held, None)
+        if holder is None or any(other is not holder for other in held):
             return Spoken(None)
-        return Spoken(holders[0], f"speaker: '{label}' taken for {holders[0].name}")
+        return Spoken(holder, f"speaker: '{label}' taken for {holder.name}")
 
     def _slip(self, who: Designation) -> Figure | None:
         """Return the one known person whose name a label may have with a slip of the pen."""
         words = name_words(who.name or "")
         near = [
             figure
-            for figure in self.figures[:_SLIPS_AMONG]
+            for figure in (self.figures if len(self.figures) <= _SLIPS_AMONG else ())
             if is_slip(words, figure.words) and not differ(who.honorific, figure.honorific)
         ]
         return near[0] if len(near) == 1 else None

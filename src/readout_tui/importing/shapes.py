@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
 from readout_tui.importing.lexicon import (
@@ -16,6 +17,7 @@ from readout_tui.importing.lexicon import (
     PARTICLES,
     ROLE_LINKS,
     SALUTATIONS,
+    TOPIC_WORDS,
 )
 from readout_tui.importing.names import split_designation
 from readout_tui.importing.words import is_honorific, is_name_word, is_office, is_office_word
@@ -23,6 +25,8 @@ from readout_tui.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）")
 """What a label says in brackets: `(as interpreted)`, or a name after an office."""
+_NO_OFFICE_BEGINS = (ROLE_LINKS | PARTICLES | TOPIC_WORDS) - ARTICLES
+"""Small words after which an office is spoken of: `About the Minister: she is well.`"""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}[^\W\d_]{2}")
 
 
@@ -38,6 +42,7 @@ class Shape(Enum):
     NONE = "Here is the thing"
 
 
+@lru_cache(1 << 12)
 def shape_of(label: str) -> Shape:
     """Tell what a label looks like."""
     words = _REMARK.sub(" ", label).split()
@@ -65,6 +70,8 @@ def shape_of(label: str) -> Shape:
     if who.name and (who.honorific or (who.role and is_office(who.role))):
         return Shape.TITLED if _small_words_fit(words, 8) else Shape.NONE
     if who.name is None and who.role and is_office(who.role):
+        if fold(words[0]) in _NO_OFFICE_BEGINS:
+            return Shape.NONE
         return Shape.OFFICE if len(words) < 12 and _small_words_fit(words, 4) else Shape.NONE
     return _shape_of_bare(words)
 

@@ -1,7 +1,7 @@
 """Transcripts of parliaments in TEI, as the ParlaMint corpora have them: who speaks is marked, and no guess.
 
-What is read: `u` and `sp` with their `who`, paragraphs in them, the `note` or `speaker` that prints the label,
-and what happens meanwhile (`kinesic`, `vocal`, `incident`, other notes). Every word of the `text` is in the
+Read are `u` and `sp` with their `who`, paragraphs in them, the `note` or `speaker` that prints a label, and
+what happens meanwhile (`kinesic`, `vocal`, `incident`, other notes). Every word of the `text` is in the
 readout; of the header, what `teiheader` reads.
 """
 
@@ -40,6 +40,8 @@ _PARAGRAPHS = frozenset({"seg", "p", "ab", "l", "lg", "q", "quote", "list", "tab
 _HOLDERS = frozenset({"text", "group", "front", "body", "back", "div", "floatingText"})
 _REMARKS = frozenset({"note", "kinesic", "vocal", "incident", "stage", "writing", "shift"})
 """What somebody notes down and nobody says."""
+_PARTED = _PARAGRAPHS | {"s", "w", "pc", "item", "row", "cell", "head", "label"}
+"""What ends a word even where no space follows."""
 _BREAKS = frozenset({"pb", "lb", "cb", "milestone", "pause", "anchor"})
 _CHAIR = "Chair"
 """The role of who is marked as the chair, if the header tells no office."""
@@ -158,6 +160,8 @@ class Transcript:
         named = [who.removeprefix("#") for who in element.get("who", "").split()]
         figure = self.figures.setdefault(named[0], Figure(named[0])) if named else None
         draft = Draft("direct", figure)
+        if not named and not self._label:
+            draft.doubts.append("speaker: the file does not say who speaks")
         if len(named) > 1:
             draft.doubts.append(f"speaker: {', '.join(named)} speak as one, taken for the first")
         languages = {
@@ -218,7 +222,7 @@ def _collect(element: Element, out: list[str], marks: list[str]) -> None:
             _collect(child, out, marks)
         tail = child.tail or ""
         # Annotated text has a word on each line: only `join` tells where no space is meant.
-        out.append(tail.lstrip() if _joins(child) else tail)
+        out.append(tail.lstrip() if _joins(child) else f" {tail}" if child.tag in _PARTED else tail)
 
 
 def _joins(element: Element) -> bool:

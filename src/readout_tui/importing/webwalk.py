@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborNode
 
@@ -93,6 +95,7 @@ def pieces_of(body: LexborNode) -> Iterator[Piece]:
 def _steps(body: LexborNode) -> Iterator[_Step]:
     """Yield each node on entering, and elements again on leaving."""
     stack = [_Step(body, entering=True, aside=False)]
+    prose = _Prose(body)
     while stack:
         step = stack.pop()
         tag = step.node.tag or ""
@@ -101,7 +104,7 @@ def _steps(body: LexborNode) -> Iterator[_Step]:
             continue
         if tag in _UNSEEN or tag.startswith(("-", "_", "!")) or _is_hidden(step.node):
             continue
-        aside = step.aside or _stands_aside(step.node)
+        aside = step.aside or _stands_aside(step.node, prose)
         yield _Step(step.node, entering=True, aside=aside)
         # Leaving an element, what follows belongs to what is around it.
         stack.append(_Step(step.node, entering=False, aside=step.aside))
@@ -123,7 +126,7 @@ def _is_hidden(node: LexborNode) -> bool:
     return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
 
 
-def _stands_aside(node: LexborNode) -> bool:
+def _stands_aside(node: LexborNode, prose: _Prose) -> bool:
     if node.tag in _ASIDE:
         return True
     if node.tag in ("body", "html", "main", "article"):
@@ -133,7 +136,37 @@ def _stands_aside(node: LexborNode) -> bool:
     if attributes.get("role") not in _ASIDE_ROLES and not _ASIDE_CLASS.search(named):
         return False
     # `page with-sidebar` may be what holds everything.
-    return sum(len(p.text(deep=True)) for p in node.css("p")) < _MUCH_PROSE
+    return prose.under(node) < _MUCH_PROSE
+
+
+class _Prose:
+    """How much text in paragraphs each element of a page holds, counted for all at once."""
+
+    def __init__(self, body: LexborNode) -> None:
+        self._body = body
+
+    def under(self, node: LexborNode) -> int:
+        """Return the characters of the paragraphs in an element."""
+        return self._by_element.get(node.mem_id, 0)
+
+    @cached_property
+    def _by_element(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        total = paragraphs = 0
+        stack = [(self._body, True)]
+        while stack:
+            node, entering = stack.pop()
+            if node.tag == "-text":
+                total += len(node.text_content or "") if paragraphs else 0
+                continue
+            paragraphs += (1 if entering else -1) if node.tag == "p" else 0
+            if entering:
+                found[node.mem_id] = -total
+                stack.append((node, False))
+                stack += [(child, True) for child in reversed(list(_children(node)))]
+            else:
+                found[node.mem_id] += total
+        return found
 
 
 def _append(piece: Piece, node: LexborNode) -> None:
@@ -171,20 +204,26 @@ def _kind_within(node: LexborNode) -> BlockKind:
 
 def _done(piece: Piece) -> Iterator[Piece]:
     """Yield a finished piece, parted where two line breaks or long lines part paragraphs."""
-    start = 0
+    start, passed = 0, 0
     for part in re.split(r"(\n\s*\n\s*)", piece.text):
         lines = part.split("\n")
         long = len(part) > _LONG * len(lines)
         at = start
         for line in lines if long else [part]:
             if shown := line.strip():
-                first = at + line.index(shown[0])
-                bold = [
-                    (max(0, a - first), b - first) for a, b in piece.bold if b > first and a < at + len(line)
-                ]
+                first, end = at + line.index(shown[0]), at + len(line)
+                while passed < len(piece.bold) and piece.bold[passed][1] <= first:
+                    passed += 1
+                bold = _within(islice(piece.bold, passed, None), first, end)
                 yield replace(piece, text=shown, bold=bold)
             at += len(line) + 1
         start += len(part)
+
+
+def _within(spans: Iterable[tuple[int, int]], first: int, end: int) -> list[tuple[int, int]]:
+    """Return what of some spans in order lies between two places, counted from the first."""
+    here = takewhile(lambda span: span[0] < end, spans)
+    return [(max(0, a - first), b - first) for a, b in here if b > first]
 
 
 def _preformatted(node: LexborNode, *, aside: bool) -> Iterator[Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readout_tui.importing.countries import COUNTRY_WORDS
 from readout_tui.importing.lexicon import HONORIFICS, OFFICE_ENDINGS, OFFICES, PARTICLES
@@ -33,6 +34,8 @@ ORGANISATIONS = frozenset(
     ).split()
 )
 """Words of which organisations, regions and fields of work are made: no name goes over one."""
+_remembering = lru_cache(1 << 14)
+"""Keeps what was told of a word: a page asks of the same ones again and again."""
 _OFFICE_SUFFIXES = tuple(
     fold(
         "minister ministerin kanzler kanzlerin präsident präsidentin sprecher sprecherin sekretär sekretärin"
@@ -40,12 +43,14 @@ _OFFICE_SUFFIXES = tuple(
 )
 
 
+@_remembering
 def is_office_word(word: str) -> bool:
     """Tell whether a word is one of which offices are made: `Minister`, `Bundesfinanzministerin`."""
     folded = fold(word.strip(EDGES)).removesuffix("'s").removesuffix("’s").rstrip(".")
     return folded in OFFICES or (len(folded) > 9 and folded.endswith(_OFFICE_SUFFIXES))
 
 
+@_remembering
 def is_honorific(word: str) -> bool:
     """Tell whether a word is a form of address: `Mr.`, `señora`."""
     if word.endswith(("ª", "ª.")) and len(word) <= 4:
@@ -54,6 +59,7 @@ def is_honorific(word: str) -> bool:
     return folded in HONORIFICS and (len(folded) > 1 or word.endswith("."))
 
 
+@_remembering
 def is_name_word(word: str) -> bool:
     """Tell whether a word may be part of a name: it begins with a capital, or its script has none."""
     letters = [c for c in word if c.isalpha()]

@@ -11,6 +11,8 @@ from readout_tui.importing.pages import Block, BlockKind, tidy
 _INLINE_MARK = re.compile(r"\[\[Page \w{1,12}\]\]|\{time\}[^\S\n]{0,3}\d{1,4}")
 _MARK_LINE = re.compile(r"(?:Column|Page|Seite|Página|Страница):?\s\d{1,6}")
 _NUMBER_LINE = re.compile(r"\d{1,4}")
+_DIGIT = re.compile(r"\d")
+"""Every mark has one: a quick look spares most lines the others."""
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _BLANKS = re.compile(r"\n(?:[^\S\n]*+\n)++")
 _BRACKETED = re.compile(r"\[[^\[\]]{2,150}\]")
@@ -43,7 +45,7 @@ def _with_held_marks(text: str, marks: list[str]) -> str:
 
     Each is added to `marks`, and a sign that holds its number to the line before.
     """
-    out: list[str] = []
+    out: list[list[str]] = []
     lines = text.split("\n")
 
     def hold(mark: str) -> str:
@@ -53,17 +55,19 @@ def _with_held_marks(text: str, marks: list[str]) -> str:
     skipping = False
     for number, line in enumerate(lines):
         shown = line.strip()
-        if shown and _is_mark_line(lines, number):
-            while out and not out[-1].strip():
+        if _DIGIT.search(shown) and _is_mark_line(lines, number):
+            while out and not any(part.strip() for part in out[-1]):
                 out.pop()
-            whole = not out or _ENDS_SENTENCE.search(out[-1].rstrip()) is not None
-            out.append(out.pop() + hold(shown) if out else hold(shown))
-            out += [""] if whole else []
+            whole = not out or _ENDS_SENTENCE.search(out[-1][0].rstrip()) is not None
+            if not out:
+                out.append([""])
+            out[-1].append(hold(shown))
+            out += [[""]] if whole else []
             skipping = True
         elif shown or not skipping:
-            out.append(_INLINE_MARK.sub(lambda match: hold(match.group()), line))
+            out.append([_INLINE_MARK.sub(lambda match: hold(match.group()), line) if "[" in line or "{" in line else line])
             skipping = False
-    return "\n".join(out)
+    return "\n".join(map("".join, out))
 
 
 def _is_mark_line(lines: list[str], number: int) -> bool:
@@ -158,7 +162,7 @@ def _is_heading(lines: list[str], width: int) -> bool:
 
 
 def _block(piece: str, marks: list[str], indent: int, *, heading: bool) -> Block:
-    held = tuple(marks[int(number)] for number in _HELD.findall(piece))
+    held = tuple(marks[int(number)] for number in _HELD.findall(piece)) if "\ue000" in piece else ()
     text = tidy(_HELD.sub("", piece)) if held else piece
     kind: BlockKind = "rule" if is_rule(text) else "heading" if heading else "paragraph"
     return Block(text, kind, indent=indent, marks=held)

@@ -90,7 +90,8 @@ class Counts:
     sides: tuple[Count, ...]
     """The same."""
     months: tuple[Count, ...]
-    """In the order of time. What lasts several months counts in each, undated readouts in none."""
+    """In the order of time. What lasts several months counts in each; what is undated, or lasts more than ten
+    years, in none."""
 
 
 @dataclass(frozen=True, slots=True)

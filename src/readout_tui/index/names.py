@@ -50,6 +50,8 @@ class Names:
         """
         if person := self._with_id(name):
             return frozenset({person})
+        if name.startswith(_EXACTLY):
+            return frozenset()
         wanted = name_words(name)
         exact = {person for person, names in self._words.items() if any(wanted <= words for words in names)}
         found = exact or {

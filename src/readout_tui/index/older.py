@@ -15,8 +15,8 @@ _VERSIONED = re.compile(r"(?P<archive>.+-v)(?P<version>\d+)")
 def remove_older(folder: Path) -> None:
     """Remove the indexes of an archive with lower versions, except where one is being written.
 
-    A process that only reads one goes on with the files that it has open. The lock files stay, because another
-    process may wait for one: they are empty.
+    A process that only reads one goes on with the files that it has open. The lock files, which are empty,
+    stay: another process may be waiting for one.
 
     Args:
         folder: The index that has taken their place, named by `archive_index.index_folder`.

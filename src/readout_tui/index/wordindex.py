@@ -126,6 +126,8 @@ class WordWriter:
             self._writer.wait_merging_threads()
 
 
+_MOST_MONTHS = 120
+"""What lasts longer is of no month: each is kept for each paragraph."""
 _MOST_VALUES = 20_000
 """Values of a field that are counted; tantivy makes 65,000 buckets at most."""
 
@@ -149,7 +151,8 @@ class Tally:
     sides: Mapping[str, int]
     """By the side as printed."""
     months: Mapping[tuple[int, int], int]
-    """By year and month (1 to 12). What lasts several months counts in each, undated readouts in none."""
+    """By year and month (1 to 12). What lasts several months counts in each; what is undated, or lasts
+    more than ten years, in none."""
 
 
 class WordSearcher:
@@ -231,7 +234,8 @@ def _months(card: Card) -> list[int]:
     if not card.date:
         return []
     first, last = date.fromordinal(card.first_day), date.fromordinal(card.last_day)
-    return list(range(12 * first.year + first.month - 1, 12 * last.year + last.month))
+    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
+    return list(months) if len(months) <= _MOST_MONTHS else []
 
 
 def word(text: str, field: str = "text") -> Query:

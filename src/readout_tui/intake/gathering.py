@@ -7,19 +7,26 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Generator, Sequence, Set
+from collections.abc import Callable, Generator, Sequence, Set
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from readout_tui.importing import PageError, import_page
+from readout_tui.importing import PageError, import_page, may_be_record, may_be_tei
 from readout_tui.model import Readout
 
-SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".json")
 """What a folder's pages end with; a file named by itself may have any ending."""
 LARGEST_PAGE = 32 * 2**20
 """Bytes of the largest page that is read: no readout is longer, and a dump of a site is none."""
 
+_SHOWN_BY: dict[str, tuple[Callable[[bytes], bool], str]] = {
+    ".xml": (may_be_tei, "its XML is no text in TEI"),
+    ".json": (may_be_record, "its JSON is no readout's"),
+}
+"""Endings that pages share with much else: what tells one by its beginning, and what another is."""
+_BEGINNING = 1 << 16
+"""Bytes of it."""
 _FEW = 300_000
 """Bytes of pages up to which one process is faster than starting others."""
 _AHEAD = 8
@@ -65,12 +72,32 @@ class Gathering:
                 for inside in sorted(path.iterdir()):
                     if not inside.name.startswith("."):
                         self._add(inside, named=False)
-            elif path.is_file() and (named or path.suffix.lower() in SUFFIXES):
-                self.files.append(path)
+            elif reason := _why_no_page(path, named=named):
+                self.passed_over.append(f"{path}: passed over, {reason}")
             else:
-                self.passed_over.append(f"{path}: passed over, it ends with none of {' '.join(SUFFIXES)}")
+                self.files.append(path)
         except OSError as error:
             self.failed.append(f"{path}: {error.strerror or error}")
+
+
+def _why_no_page(path: Path, *, named: bool) -> str:
+    """Say why a file is no page; nothing if it may be one, as each may that somebody names.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if not path.is_file():
+        return "it is no file"
+    suffix = path.suffix.lower()
+    if named:
+        return ""
+    if suffix not in SUFFIXES:
+        return f"it ends with none of {' '.join(SUFFIXES)}"
+    if suffix not in _SHOWN_BY:
+        return ""
+    shows, otherwise = _SHOWN_BY[suffix]
+    with path.open("rb") as file:
+        return "" if shows(file.read(_BEGINNING)) else otherwise
 
 
 def _matching(pattern: str) -> list[Path]:

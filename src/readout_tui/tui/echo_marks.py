@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import asyncio
 
+from textual.timer import Timer
+
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.tui.document import Document
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.wording import is_strong
 
+PAUSE = 0.3
+"""Seconds for which the same must be seen before its echoes are looked for."""
+
 
 class EchoMarks:
     """Keeps the marks in a reader's margin up with what is seen.
 
-    To look one paragraph up takes tens of milliseconds, so it is done in a thread, one after the other, and
-    never for what has been scrolled past.
+    To look one paragraph up takes tens of milliseconds. So it is done in a thread, one after the other, for
+    nothing but what is seen, and not while the user leafs on: keys would wait for the interpreter.
     """
 
     def __init__(self, library: Library, reader: Reader) -> None:
@@ -24,6 +29,7 @@ class EchoMarks:
         self._reader = reader
         self._known: dict[str, dict[int, bool]] = {}
         """By the readout's id and the paragraph's index: whether it has a strong echo."""
+        self._pause: Timer | None = None
         self._looking = False
 
     def forget(self) -> None:
@@ -32,22 +38,35 @@ class EchoMarks:
         self.look()
 
     def look(self) -> None:
-        """Look for echoes of what is seen."""
-        if not self._looking and self._reader.document is not None:
+        """Mark what is known of what is seen, and in a moment look for the rest."""
+        if self._pause is not None:
+            self._pause.stop()
+        if (document := self._reader.document) is not None:
+            self._mark(document)
+            self._pause = self._reader.set_timer(PAUSE, self._begin)
+
+    def _begin(self) -> None:
+        self._pause = None
+        if not self._looking:
             self._looking = True
             self._reader.run_worker(self._look(), group="echoes")
 
     async def _look(self) -> None:
         try:
-            while (document := self._reader.document) is not None:
-                known = self._known.setdefault(document.readout.id, {})
-                self._reader.mark_echoed({index for index, strong in known.items() if strong})
+            while self._pause is None and (document := self._reader.document) is not None:
+                known = self._mark(document)
                 index = next((index for index in self._reader.seen if index not in known), None)
                 if index is None:
                     return
                 known[index] = await asyncio.to_thread(self._has_strong, document, index)
         finally:
             self._looking = False
+
+    def _mark(self, document: Document) -> dict[int, bool]:
+        """Mark what is known to have echoes, and return what is known."""
+        known = self._known.setdefault(document.readout.id, {})
+        self._reader.mark_echoed({index for index, strong in known.items() if strong})
+        return known
 
     def _has_strong(self, document: Document, index: int) -> bool:
         paragraph = document.paragraphs[index]

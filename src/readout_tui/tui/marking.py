@@ -27,10 +27,10 @@ class Marking:
         self._library = library
         self._marks = marks
 
-    def places(self, readout_id: str) -> tuple[Locator, ...]:
-        """Return where a readout is marked, as the marks say."""
+    def all_places(self) -> tuple[Locator, ...]:
+        """Return where the archive is marked, as the marks say."""
         try:
-            return tuple(mark.at for mark in self._marks.of(readout_id))
+            return tuple(mark.at for mark in self._marks.all())
         except KeptError as error:
             self._tell(error)
             return ()

@@ -25,7 +25,7 @@ OVERVIEW = 6
 """Values of each field that are offered before one types."""
 MOST = 100
 """Values that are offered at most."""
-LIKE_ENOUGH = 82
+LIKE_ENOUGH = 81
 """How like a value, of 100, the words must be where no value has them."""
 
 FIELD_TITLES: dict[ValueField, str] = {

@@ -28,7 +28,7 @@ from readout_tui.tui.keyed import OPENING, KeyedScreen
 from readout_tui.tui.marking import Marking
 from readout_tui.tui.resuming import left, resumed
 from readout_tui.tui.screens.problems import ProblemsSheet
-from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.searching import Searching
 from readout_tui.tui.taking import Taking
 from readout_tui.tui.walking import Walking
 from readout_tui.tui.widgets.density import Density
@@ -71,14 +71,14 @@ class Browser(KeyedScreen[None]):
         """
         super().__init__()
         self.library = library
-        self._queries = queries
         self._start = start
-        self._resume, self._jumps = resumed(visit or Visit())
-        self._walk: HitWalk | None = None
+        self._visit = visit or Visit()
+        self._resume, self._jumps = resumed(self._visit)
         self._taking = Taking(self, library, settings.style)
         self._marking = Marking(self, library, marks)
         self.status = StatusLine()
         self.panes = Panes(settings.measure)
+        self._searching = Searching(self, library, queries, self._marking, self.panes.density)
         self._walking = Walking(self, library, self.panes.reader, self.go_to)
         self._echo_marks = EchoMarks(library, self.panes.reader)
 
@@ -105,10 +105,13 @@ class Browser(KeyedScreen[None]):
                 self.app.call_from_thread(setattr, self.status, "activity", f"reading {done} of {total}")
 
         changed = self.library.refresh(tell)
+        new = self.library.changed_since(self._visit.left) if self._visit.left else frozenset[str]()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._index_refreshed, changed)
+            self.app.call_from_thread(self._index_refreshed, changed, new)
 
-    def _index_refreshed(self, changed: bool) -> None:
+    def _index_refreshed(self, changed: bool, new: frozenset[str]) -> None:
+        self._searching.new = new
+        self.panes.timeline.mark_new(new)
         self.status.activity = self.library.remark or ""
         if changed:
             self._list_events()
@@ -180,7 +183,8 @@ class Browser(KeyedScreen[None]):
             position = document.position(stop.place, stop.character)
         if walk is not None:
             position = _position_of(readout, walk)
-        hits = self._walk.in_readout(readout_id) if self._walk else {}
+        last = self._searching.walk
+        hits = last.in_readout(readout_id) if last else {}
         spans = {document.position(place).paragraph: found for place, found in hits.items()}
         self.panes.reader.show(readout, position, spans, references)
         self.panes.reader.border_subtitle = Content(walk.counted) if walk else ""
@@ -277,27 +281,11 @@ class Browser(KeyedScreen[None]):
 
     async def action_search(self) -> None:
         """Open the search sheet."""
-
-        def found(walk: HitWalk | None) -> None:
-            if walk is not None:
-                self._walk = walk
-                days = (Timespan.parse(hit.date).first_day for hit in walk.result.hits if hit.date)
-                self.panes.density.show_hits(list(days))
-                self.go_to(walk.hit.locator, walk=walk)
-
-        await self.app.push_screen(
-            SearchSheet(self.library.search, self.library.counts, self._queries, self._walk), found
-        )
+        await self._searching.ask(lambda walk: self.go_to(walk.hit.locator, walk=walk))
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
-        if self._walk is None:
-            self.notify("nothing searched yet: / finds", markup=False)
-            return
-        before, self._walk = self._walk.index, self._walk.step(step)
-        if (self._walk.index - before) * step <= 0:
-            self.notify("round again from the other end of the hits", markup=False)
-        self._open(self._walk.hit.locator.id, walk=self._walk, focus=True)
+        self._searching.step(step, lambda walk: self._open(walk.hit.locator.id, walk=walk, focus=True))
 
     def action_event(self, step: int) -> None:
         """Open the next or previous event in time."""

@@ -31,12 +31,13 @@ class CopySheet(Sheet[str]):
         self._styles = tuple(styles)
         self._write = write
         names = [style.name for style in self._styles]
+        begin = names.index(last) if last in names else 0
         super().__init__(
             "Copy as",
             [((f" {style.name:<{NAME_WIDTH}} ", "accent"), (style.help, "muted")) for style in self._styles],
-            cursor=names.index(last) if last in names else 0,
+            cursor=begin,
         )
-        self.preview = Static(id="preview", markup=False)
+        self.preview = Static(write(names[begin]), id="preview", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the styles, and the citation below."""
@@ -46,10 +47,6 @@ class CopySheet(Sheet[str]):
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield self.preview
         yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Show the first citation."""
-        self._show()
 
     @on(RowList.Moved)
     def _show(self) -> None:

@@ -18,12 +18,6 @@ from readout_tui.tui.screens.sheet import Sheet, SheetRow
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.wording import PieceKind, wording
 
-_STYLES: dict[PieceKind, str] = {
-    "kept": "",
-    "dropped": "$echo-dropped on $echo-dropped-background $echo-dropped-style",
-    "added": "$echo-added on $echo-added-background $echo-added-style",
-}
-
 
 class EchoSheet(Sheet[Locator]):
     """Lists echoes by time; answers with the paragraph to go to, or None."""
@@ -57,7 +51,7 @@ class EchoSheet(Sheet[Locator]):
                 rows.append(_row(echo))
         begin = next((row for row, echo in self._at.items() if echo.closest), min(self._at))
         super().__init__(f"Echoes of {asked}", rows, cursor=begin)
-        self.preview = Static(self._wording(self._at[begin]), id="preview", markup=False)
+        self.preview = Static(id="preview", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the echoes, and the wording below."""
@@ -65,6 +59,7 @@ class EchoSheet(Sheet[Locator]):
             frame.border_title = Content(self._title)
             yield self.list
             with VerticalScroll(id="preview-pane", can_focus=False):
+                self.preview.update(self._wording(self._at[self._cursor]))
                 yield self.preview
         yield Footer(show_command_palette=False)
 
@@ -74,7 +69,7 @@ class EchoSheet(Sheet[Locator]):
 
     def _wording(self, echo: Echo) -> Content:
         way = "from there to here" if echo.earlier else "from here to there"
-        pieces = [(text, _STYLES[kind]) for text, kind in wording(echo, self._asked)]
+        pieces = [(text, self._style(kind)) for text, kind in wording(echo, self._asked)]
         return Content.assemble(
             (f"{echo.title} · {way}", "$muted"),
             "\n",
@@ -82,6 +77,13 @@ class EchoSheet(Sheet[Locator]):
             "\n\n",
             *_around(echo),
         )
+
+    def _style(self, kind: PieceKind) -> str:
+        """Return the theme's look of a piece, as `Content` reads it: it knows no style `none`."""
+        if kind == "kept":
+            return ""
+        styles = self.app.theme_variables[f"echo-{kind}-style"].removesuffix("none")
+        return f"$echo-{kind} on $echo-{kind}-background {styles}".strip()
 
     @on(RowList.Chosen)
     def choose(self) -> None:
@@ -96,9 +98,9 @@ def _row(echo: Echo) -> SheetRow:
     return (
         (f" {date:>17}  ", "accent"),
         (f"{echo.similarity:3.0f}%  ", "muted"),
+        ("closest  " if echo.closest else "", "accent"),
         (who, ""),
         (clean_line(echo.title), "muted" if who else ""),
-        ("  closest" if echo.closest else "", "accent"),
     )
 
 

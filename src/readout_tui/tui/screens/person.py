@@ -12,6 +12,7 @@ from textual import on
 from textual.content import Content
 
 from readout_tui.index.answers import Event, PersonProfile
+from readout_tui.library import UnknownPersonError
 from readout_tui.locator import Locator
 from readout_tui.text import clean_line
 from readout_tui.timespan import Timespan
@@ -83,7 +84,8 @@ class PersonSheet(Sheet[Locator]):
         summary = self._profile.summary
         frame = self.query_one("#sheet")
         frame.border_title = Content(clean_line(summary.name))
-        frame.border_subtitle = f"{_counted(summary.readouts, 'readout')}, {_counted(summary.turns, 'turn')}"
+        counts = f"{_counted(summary.readouts, 'readout')}, {_counted(summary.turns, 'turn')}"
+        frame.border_subtitle = " · ".join(filter(None, (counts, _span(summary.first, summary.last))))
         self.call_after_refresh(self.list.scroll_home, animate=False, immediate=True)
 
     @on(RowList.Chosen)
@@ -92,11 +94,15 @@ class PersonSheet(Sheet[Locator]):
         target = self._targets[self.list.cursor]
         if isinstance(target, Locator):
             self.dismiss(target)
-        else:
+            return
+        try:
             self._profile = await asyncio.to_thread(self._ask, target)
-            self.list.set_items(self._told())
-            self.list.refresh(layout=True)
-            self._say_who()
+        except UnknownPersonError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.list.set_items(self._told())
+        self.list.refresh(layout=True)
+        self._say_who()
 
 
 def person_rows(profile: PersonProfile, width: int) -> Iterator[tuple[SheetRow, Target | None]]:
