@@ -131,7 +131,7 @@ class ReadoutApp(KeyedApp):
             if isinstance(target, Command):
                 await self.run_action(target.action, nodes[target.id])
             elif target is not None and isinstance(browser, Browser):
-                browser.go_to_target(target)
+                browser.opening.go_to(target)
 
         await self.push_screen(Palette(possible, self.library), chosen)
 

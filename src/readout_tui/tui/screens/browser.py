@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
-from datetime import date
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
-from readout_tui.index.answers import Event
-from readout_tui.library import Library, UnknownReadoutError
-from readout_tui.locator import Locator, resolve
-from readout_tui.model import Readout
-from readout_tui.timespan import Timespan
+from readout_tui.library import Library
+from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.document import Document, Position
 from readout_tui.tui.echo_marks import EchoMarks
 from readout_tui.tui.editing import edit
-from readout_tui.tui.hits import HitWalk, place_of
-from readout_tui.tui.jumps import Stop
-from readout_tui.tui.keyed import OPENING, KeyedScreen
+from readout_tui.tui.keyed import KeyedScreen
 from readout_tui.tui.marking import Marking
-from readout_tui.tui.resuming import left, resumed
+from readout_tui.tui.opening import Opening
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.searching import Searching
 from readout_tui.tui.taking import Taking
@@ -36,7 +27,6 @@ from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.tui.widgets.related import Related
-from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.widgets.status import StatusLine
 from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.marks import Marks
@@ -73,13 +63,13 @@ class Browser(KeyedScreen[None]):
         self.library = library
         self._start = start
         self._visit = visit or Visit()
-        self._resume, self._jumps = resumed(self._visit)
         self._taking = Taking(self, library, settings.style)
         self._marking = Marking(self, library, marks)
         self.status = StatusLine()
         self.panes = Panes(settings.measure)
         self._searching = Searching(self, library, queries, self._marking, self.panes.density)
-        self._walking = Walking(self, library, self.panes.reader, self.go_to)
+        self.opening = Opening(self, library, self.panes, self._searching, self._visit)
+        self._walking = Walking(self, library, self.panes.reader, self.opening.go_to)
         self._echo_marks = EchoMarks(library, self.panes.reader)
 
     def compose(self) -> ComposeResult:
@@ -117,7 +107,7 @@ class Browser(KeyedScreen[None]):
             self._list_events()
             self._echo_marks.forget()
         if self._start is not None:
-            self._tell_unknown(self._start.id)
+            self.opening.tell_unknown(self._start.id)
             self._start = None
 
     def _list_events(self) -> None:
@@ -126,112 +116,34 @@ class Browser(KeyedScreen[None]):
         self.panes.timeline_pane.show(self.library)
         self.status.events = len(events)
         self.status.problems = len(self.library.problems())
-        present, event, start = self._stop(), self.panes.timeline.event, self._start
         known = {event.id for event in events}
+        opening, event = self.opening, self.panes.timeline.event
+        start, stop, present = self._start, opening.resume, opening.present
         if start is not None and start.id in known:
-            self._start = self._resume = None
-            self.go_to(start)
-        elif start is None and self._resume is not None and self._resume.id in known:
-            stop, self._resume = self._resume, None
-            self._open(stop.id, stop=stop)
+            self._start = opening.resume = None
+            opening.go_to(start)
+        elif start is None and stop is not None and stop.id in known:
+            opening.resume = None
+            opening.open(stop.id, stop=stop)
         elif event is not None:
-            self._open(event.id, stop=present if present and present.id == event.id else None)
-
-    # Opening readouts
-
-    def go_to(self, locator: Locator, *, walk: HitWalk | None = None) -> None:
-        """Jump to a passage: it is read, and `back` returns to where one was."""
-        self._leave()
-        self._open(locator.id, locator=locator, walk=walk, focus=True)
-
-    def go_to_target(self, target: Locator | date) -> None:
-        """Jump to a passage or a day."""
-        if isinstance(target, Locator):
-            self.go_to(target)
-        else:
-            self.go_to_day(target)
-
-    def go_to_day(self, day: date) -> None:
-        """Jump to the first event from a day on, or to the last one before it."""
-        event = self.panes.timeline.from_day(day)
-        if event is not None:
-            self.go_to(Locator(event.id))
-
-    @work(exclusive=True, group=OPENING)
-    async def _open(
-        self,
-        readout_id: str,
-        *,
-        locator: Locator | None = None,
-        stop: Stop | None = None,
-        walk: HitWalk | None = None,
-        focus: bool = False,
-    ) -> None:
-        """Read a readout and show it, off the screen's thread where it takes long."""
-        try:
-            readout = await asyncio.to_thread(self.library.readout, readout_id)
-            ties = await asyncio.to_thread(self.library.related, readout_id)
-            event = self.library.event(readout_id)
-            references = await asyncio.to_thread(self.library.references, readout_id)
-        except UnknownReadoutError:
-            self._tell_unknown(readout_id)
-            return
-        document, position = Document(readout), None
-        if locator is not None and locator.turn:
-            position = self._resolve(readout, locator)
-        elif stop is not None:
-            position = document.position(stop.place, stop.character)
-        if walk is not None:
-            position = _position_of(readout, walk)
-        last = self._searching.walk
-        hits = last.in_readout(readout_id) if last else {}
-        spans = {document.position(place).paragraph: found for place, found in hits.items()}
-        self.panes.reader.show(readout, position, spans, references)
-        self.panes.reader.border_subtitle = Content(walk.counted) if walk else ""
-        self.panes.participants.show(readout)
-        self.panes.related.show(event, ties)
-        with self.prevent(RowList.Moved):
-            self.panes.timeline.go_to(readout_id)
-        self.panes.density.show_here(Timespan.parse(event.date).first_day if event.date else None)
-        if focus:
-            self.panes.pane = "reader"
-
-    def _tell_unknown(self, readout_id: str) -> None:
-        self.notify(f"no readout {readout_id} in this archive", severity="warning", markup=False)
-
-    def _resolve(self, readout: Readout, locator: Locator) -> Position | None:
-        found = resolve(readout, locator)
-        if found is None or found.lost:
-            self.notify(f"{locator} is not there any more", severity="warning", markup=False)
-        elif found.moved:
-            self.notify(f"{locator} has moved to {found.place}", markup=False)
-        return Document(readout).position(found.place) if found else None
-
-    def _leave(self) -> None:
-        """Remember the present place in the jump list."""
-        if (stop := self._stop()) is not None:
-            self._jumps.leave(stop)
-
-    def _stop(self) -> Stop | None:
-        document, current = self.panes.reader.document, self.panes.reader.current.start
-        if document is None or not document.paragraphs:
-            return None
-        return Stop(document.readout.id, document.paragraphs[current.paragraph].place, current.character)
+            opening.open(event.id, stop=present if present and present.id == event.id else None)
 
     def visit(self, theme: str | None) -> Visit:
         """Return how the screen stands, to be taken up again; `theme` is the one that was chosen on it."""
-        return left(self._stop(), self._jumps, theme)
+        return self.opening.visit(theme)
+
+    # What the panes tell
 
     @on(Density.Chosen)
     def go_to_stretch(self, event: Density.Chosen) -> None:
         """Jump to the stretch of time that was clicked."""
-        self.go_to_day(event.day)
+        self.opening.go_to(event.day)
 
     @on(Timeline.Moved, "#timeline")
     def preview(self) -> None:
         """Show the event under the cursor."""
         if self.panes.timeline.event is not None:
-            self._open(self.panes.timeline.event.id)
+            self.opening.open(self.panes.timeline.event.id)
 
     @on(Timeline.Chosen, "#timeline")
     def read(self) -> None:
@@ -242,7 +154,7 @@ class Browser(KeyedScreen[None]):
     def follow(self) -> None:
         """Jump to the related event under the cursor."""
         if self.panes.related.tie is not None:
-            self.go_to(Locator(self.panes.related.tie.event.id))
+            self.opening.go_to(Locator(self.panes.related.tie.event.id))
 
     @on(Reader.Viewed)
     def mark_echoes(self) -> None:
@@ -252,7 +164,7 @@ class Browser(KeyedScreen[None]):
     @on(Reader.Followed)
     def follow_reference(self, event: Reader.Followed) -> None:
         """Jump to the readout that a phrase means."""
-        self.go_to(Locator(event.reference.target_id))
+        self.opening.go_to(Locator(event.reference.target_id))
 
     @on(Participants.Chosen, "#participants")
     def listen(self) -> None:
@@ -281,11 +193,11 @@ class Browser(KeyedScreen[None]):
 
     async def action_search(self) -> None:
         """Open the search sheet."""
-        await self._searching.ask(lambda walk: self.go_to(walk.hit.locator, walk=walk))
+        await self._searching.ask(self.opening.go_to_hit)
 
     def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
-        self._searching.step(step, lambda walk: self._open(walk.hit.locator.id, walk=walk, focus=True))
+        self._searching.step(step, self.opening.show_hit)
 
     def action_event(self, step: int) -> None:
         """Open the next or previous event in time."""
@@ -293,7 +205,7 @@ class Browser(KeyedScreen[None]):
         if event is None:
             self.notify("no later event" if step > 0 else "no earlier event", markup=False)
         else:
-            self._step_to(event)
+            self.opening.step_to(event)
 
     def action_same_people(self, step: int) -> None:
         """Open the next or previous event with the same participants."""
@@ -302,25 +214,11 @@ class Browser(KeyedScreen[None]):
         if other is None:
             self.notify(f"no {'later' if step > 0 else 'earlier'} event with the same people", markup=False)
         else:
-            self._step_to(other)
-
-    def _step_to(self, event: Event) -> None:
-        """Jump to an event by the timeline, whose cursor the next step starts from."""
-        self._leave()
-        with self.prevent(RowList.Moved):
-            self.panes.timeline.go_to(event.id)
-        self._open(event.id)
+            self.opening.step_to(other)
 
     def action_jump(self, step: int) -> None:
         """Go back or forward in the jump list."""
-        present = self._stop()
-        if present is None:
-            return
-        stop = self._jumps.back(present) if step < 0 else self._jumps.forward(present)
-        if stop is None:
-            self.notify(f"nowhere to go {'back' if step < 0 else 'forward'} to", markup=False)
-        else:
-            self._open(stop.id, stop=stop, focus=True)
+        self.opening.jump(step)
 
     def action_source(self) -> None:
         """Open the readout's page in a browser."""
@@ -348,7 +246,7 @@ class Browser(KeyedScreen[None]):
 
     def action_marks(self) -> None:
         """List the marks."""
-        self._marking.show(self.go_to)
+        self._marking.show(self.opening.go_to)
 
     async def action_echoes(self) -> None:
         """List the echoes of the current paragraph."""
@@ -379,9 +277,3 @@ class Browser(KeyedScreen[None]):
         """Go one level out, and from the outermost out of the program."""
         if not self.panes.step_out():
             self.app.exit()
-
-
-def _position_of(readout: Readout, walk: HitWalk) -> Position:
-    """Return where a hit's first words are."""
-    spans = walk.hit.spans
-    return Document(readout).position(place_of(walk.hit), spans[0][0] if spans else 0)
