@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from readout_tui.cli.main import main
-from readout_tui.cli.plain import Style, excerpt
+from readout_tui.cli.plain import Style, highlighted
 from readout_tui.index.query import FIELDS
 
 MEETING = "2031-04-02-marn-osk"
@@ -256,7 +256,7 @@ def test_an_empty_archive_has_nothing(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_an_excerpt_is_cut_at_words_round_what_was_found() -> None:
     text = "harbour " * 50 + "the long promise " + "harbour " * 50
     start = text.index("promise")
-    shown = excerpt(text, [(start, start + 7)], 40, Style(colours=False))
+    shown = highlighted(text, [(start, start + 7)], 40, Style(colours=False))
     assert "promise" in shown
     assert len(shown) <= 82
     assert shown.startswith("…harbour ")
@@ -264,8 +264,8 @@ def test_an_excerpt_is_cut_at_words_round_what_was_found() -> None:
 
 
 def test_what_was_found_is_coloured_on_a_terminal_alone() -> None:
-    assert excerpt("a promise", [(2, 9)], 40, Style(colours=True)) == "a \033[1;33mpromise\033[0m"
-    assert excerpt("a promise", [(2, 9)], 40, Style(colours=False)) == "a promise"
+    assert highlighted("a promise", [(2, 9)], 40, Style(colours=True)) == "a \033[1;33mpromise\033[0m"
+    assert highlighted("a promise", [(2, 9)], 40, Style(colours=False)) == "a promise"
 
 
 def test_searching_never_loads_the_screen(archive: Path) -> None:

@@ -178,13 +178,13 @@ def _table() -> Callable[[SearchResult], None]:
 
 
 def _answer_in_words(result: SearchResult) -> None:
-    from readout_tui.cli.plain import Style, excerpt, teller, text_width
+    from readout_tui.cli.plain import Style, highlighted, teller, text_width
 
     style = Style.of_stdout()
     for hit in result.hits:
         who = teller(hit.speaker, hit.mode, style)
         print("  ".join([style.quiet(str(hit.locator)), who, hit.date or "undated"]))
-        print(f"    {excerpt(hit.text, hit.spans, text_width() - 4, style)}")
+        print(f"    {highlighted(hit.text, hit.spans, text_width() - 4, style)}")
 
 
 def run_related(arguments: argparse.Namespace) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from readout_tui.text import clean_line, word_spans
+from readout_tui.text import clean_line, excerpt
 
 if TYPE_CHECKING:
     from readout_tui.model import Mode
@@ -71,8 +71,8 @@ def text_width() -> int:
     return max(40, min(100, shutil.get_terminal_size((80, 24)).columns))
 
 
-def excerpt(text: str, spans: Sequence[tuple[int, int]], width: int, style: Style) -> str:
-    """Return the part of a text round what was found, cut at words, as one line.
+def highlighted(text: str, spans: Sequence[tuple[int, int]], width: int, style: Style) -> str:
+    """Return the part of a paragraph round what was found, as one line.
 
     Args:
         text: A paragraph.
@@ -80,28 +80,12 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], width: int, style: Styl
         width: Characters a line; the excerpt is about two lines long.
         style: How to highlight.
     """
-    start, end = _window(text, spans, _LINES * width)
-    pieces, position = [], start
-    for first, last in spans:
-        if start <= first and last <= end:
-            pieces += [clean_line(text[position:first]), style.found(text[first:last])]
-            position = last
-    pieces.append(clean_line(text[position:end]))
-    return ("…" if start else "") + "".join(pieces).strip() + ("…" if end < len(text.rstrip()) else "")
-
-
-def _window(text: str, spans: Sequence[tuple[int, int]], length: int) -> tuple[int, int]:
-    """Choose a part of a text of at most a length, that begins and ends with whole words."""
-    if len(text) <= length:
-        return 0, len(text)
-    first = spans[0][0] if spans else 0
-    last = max((end for _, end in spans if end - first <= length), default=first)
-    start = max(0, min(first - (length - (last - first)) // 2, len(text) - length))
-    words = [(a, b) for a, b in word_spans(text) if start <= a and b <= start + length]
-    if not words:
-        return start, start + length
-    whole_end = len(text) if start + length >= len(text) else words[-1][1]
-    return (0 if start == 0 else words[0][0]), whole_end
+    shown, found = excerpt(text, spans, _LINES * width)
+    pieces, position = [], 0
+    for start, end in found:
+        pieces += [clean_line(shown[position:start]), style.found(shown[start:end])]
+        position = end
+    return "".join([*pieces, clean_line(shown[position:])]).strip()
 
 
 def bars(counts: Iterable[tuple[str, int]]) -> str:

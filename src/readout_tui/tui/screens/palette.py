@@ -9,18 +9,15 @@ from datetime import date
 from typing import ClassVar, TypeAlias
 
 from rapidfuzz import fuzz, utils
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from readout_tui.commands import Command, shown_key
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.timespan import Timespan
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.screens.narrowing import NarrowingSheet
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 LIKE_ENOUGH = 65
@@ -63,10 +60,10 @@ class PaletteInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette", target="screen.")]
 
 
-class Palette(KeyedModal[Target]):
+class Palette(NarrowingSheet[Choice, Target]):
     """Takes words; answers with what they were chosen to mean, or None."""
 
-    CSS_PATH = "sheet.tcss"
+    TITLE_IN_FRAME = "Commands"
 
     def __init__(self, possible: Mapping[Command, tuple[str, ...]], library: Library | None) -> None:
         """Make the palette.
@@ -75,48 +72,19 @@ class Palette(KeyedModal[Target]):
             possible: The commands that can be carried out now, with their keys in force.
             library: Where there are places to go to; None where there is nowhere to go.
         """
-        super().__init__()
+        line = PaletteInput(placeholder="a command, a locator, an id or a date")
+        super().__init__(line, Choices(empty=" Nothing is called that."))
         self._commands = possible
         self._library = library
-        self.input = PaletteInput(placeholder="a command, a locator, an id or a date")
-        self.choices = Choices(empty=" Nothing is called that.")
 
-    def compose(self) -> ComposeResult:
-        """Lay out the line and the choices below."""
-        with Vertical(id="sheet") as frame:
-            frame.border_title = "Commands"
-            yield self.input
-            yield self.choices
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Begin with all commands."""
-        self.set_focus(self.input)
-        self.offer()
-
-    @on(Input.Changed)
-    def offer(self) -> None:
-        """List what the words may mean."""
-        words = self.input.value.strip()
+    def offered(self, words: str) -> Sequence[Choice]:
+        """Return the places and the commands that some words may mean."""
         places = places_named(words, self._library) if words and self._library else []
-        self.choices.set_items([*places, *commands_named(words, self._commands)])
+        return [*places, *commands_named(words, self._commands)]
 
-    def action_choose(self) -> None:
-        """Take the choice under the cursor."""
-        if self.choices.current is not None:
-            self.dismiss(self.choices.current.target)
-
-    @on(RowList.Chosen)
-    def _click(self) -> None:
-        self.action_choose()
-
-    def action_move(self, rows: int) -> None:
-        """Move among the choices."""
-        self.choices.action_move(rows)
-
-    def action_close(self) -> None:
-        """Close the palette."""
-        self.dismiss(None)
+    def answer(self, row: Choice) -> Target:
+        """Return what the row means."""
+        return row.target
 
 
 def commands_named(words: str, commands: Mapping[Command, tuple[str, ...]]) -> list[Choice]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from readout_tui.index.answers import Hit, SearchResult
-from readout_tui.tui.excerpts import excerpt
+from readout_tui.text import excerpt
 from readout_tui.tui.layout import spelled_date
 from readout_tui.tui.widgets.row_list import Part, RowList
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout_tui.tui.excerpts import excerpt
+from readout_tui.text import excerpt
 
 TEXT = (
     "The ferries have waited long enough and so have the people who stand on the quay every morning in March."

@@ -1,0 +1,84 @@
+"""A line to type in, and below it what the words may mean, narrowed with each key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ScreenResultType
+from textual.widgets import Footer, Input
+
+from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.widgets.row_list import RowList
+
+Row = TypeVar("Row")
+
+
+class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType]):
+    """Takes words; answers with what was chosen of what they may mean, or None.
+
+    A subclass gives the line the keys of its own scope, so that they are handled in their turn.
+    """
+
+    CSS_PATH = "sheet.tcss"
+
+    TITLE_IN_FRAME: ClassVar[str]
+    """What stands in the border."""
+
+    def __init__(self, line: Input, choices: RowList[Row]) -> None:
+        """Take the line and the list below it."""
+        super().__init__()
+        self.input = line
+        self.choices = choices
+
+    def offered(self, words: str) -> Sequence[Row]:
+        """Return what some words may mean, the likeliest first; an overview for no words."""
+        raise NotImplementedError
+
+    def answer(self, row: Row) -> ScreenResultType | None:
+        """Return what choosing a row answers, or None where it cannot be chosen."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and the choices below."""
+        with Vertical(id="sheet") as frame:
+            frame.border_title = self.TITLE_IN_FRAME
+            yield self.input
+            yield self.choices
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Begin with the overview."""
+        self.set_focus(self.input)
+        self.offer()
+
+    @on(Input.Changed)
+    def offer(self) -> None:
+        """List what the words may mean."""
+        self.choices.set_items(self.offered(self.input.value.strip()))
+
+    def action_choose(self) -> None:
+        """Take the row under the cursor."""
+        row = self.choices.current
+        answer = None if row is None else self.answer(row)
+        if answer is not None:
+            self.dismiss(answer)
+
+    @on(RowList.Chosen)
+    def _click(self) -> None:
+        self.action_choose()
+
+    def action_move(self, rows: int) -> None:
+        """Move among the choices."""
+        self.choices.action_move(rows)
+
+    def action_move_page(self, pages: float) -> None:
+        """Move a page of choices."""
+        self.choices.action_move_page(pages)
+
+    def action_close(self) -> None:
+        """Close the sheet without an answer."""
+        self.dismiss(None)
