@@ -193,6 +193,15 @@ def test_again_changes_nothing_that_nobody_changed(tmp_path: Path) -> None:
     assert [change.before == change.after for change in Intake(tmp_path).again()] == [True, True]
 
 
+def test_again_repeats_no_doubt_about_people(tmp_path: Path) -> None:
+    """A sitting whose file lists nobody is doubted for its names when it is imported, and no more later."""
+    sitting = "<TEI><text><u who='#ObiAda'><p>We go on.</p></u></text></TEI>"
+    path = take(tmp_path, sitting, "sitting.xml").path
+    (change,) = Intake(tmp_path).again()
+    assert (change.path, change.after) == (path, change.before)
+    assert [doubt.at for doubt in change.after.doubts] == ["title", "participants"]
+
+
 def test_known_bytes_are_not_imported_again(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE, encoding="utf-8")

@@ -348,6 +348,16 @@ def test_bold_marks_a_label_that_stands_once() -> None:
     assert heard(import_page(page.encode(), "page.md")) == [("oren-vask", "Oren Vask", "Good to be here.")]
 
 
+@pytest.mark.parametrize(
+    "said", ["About a Harbour Ombudsman: we have one.", "E digo coa portavoz de Varnia: si."]
+)
+def test_an_office_that_a_sentence_speaks_of_opens_no_turn(said: str) -> None:
+    page = (
+        f"Talks\n\nAda Obi: Welcome.\n\nOren Vask: Thanks.\n\nAda Obi: Well.\n\n{said}\n\nOren Vask: Yes.\n"
+    )
+    assert heard(import_page(page.encode(), "page.txt"))[2] == ("ada-obi", "Ada Obi", f"Well.\n\n{said}")
+
+
 def test_a_page_in_capitals_has_no_other_labels() -> None:
     turns = "".join(f"MR. OBI: Line {n}.\n\nMS. LUND: Line {n}.\n\n" for n in range(6))
     page = f"Briefing\n\n{turns}MR. OBI: Two rivers are dredged.\n\nRiver Tolva: twelve boats.\n"

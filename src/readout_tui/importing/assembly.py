@@ -101,7 +101,8 @@ def _head_and_cues(page: Page, blocks: list[Block], name: str) -> tuple[Head, li
         - OPENERS
     )
     named = frozenset(fold(w).strip(",.’'") for w in head.title.split() if w[:1].isupper()) - OPENERS
-    cues = [c for c in find_cues(candidates, known | named) if c.block not in head.taken | head.repeated]
+    over = head.taken | head.repeated
+    cues = [c for c in find_cues(candidates, known | named) if c.block not in over]
     if cues:
         head = read_head(page, blocks, name, cues[0].block)
     return head, cues

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readout_tui.text import fold
 
@@ -282,7 +283,8 @@ COUNTRY_WORDS = frozenset(
 """The folded last words of all countries' names and adjectives: where an office ends and a name begins."""
 
 
-def countries_in(text: str) -> list[Country]:
+@lru_cache(1 << 12)
+def countries_in(text: str) -> tuple[Country, ...]:
     """Return the countries that a text names, in order; `us` and the like count in capitals alone."""
     if not text.isascii():
         text = text.replace("’", "'")
@@ -298,4 +300,4 @@ def countries_in(text: str) -> list[Country]:
             continue
         key, noun = _NOUNS.get(word, (_ADJECTIVES.get(word, ""), None))
         found.append(Country(key, noun, match.start(), match.end()))
-    return found
+    return tuple(found)

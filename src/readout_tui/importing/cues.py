@@ -84,6 +84,8 @@ class Candidate:
     """A line that may open a turn, with what its place on the page shows."""
 
     cue: Cue
+    key: str
+    """The label, folded, to count it by."""
     bold: bool
     empty: bool
     """Nothing follows the label on its line."""
@@ -101,15 +103,15 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
         candidates: What `find_candidates` found.
         names: The folded words of the names of people whom the page is known to be about.
     """
-    counts = Counter(fold(c.cue.label) for c in candidates if c.cue.style != "alone")
-    lone = Counter(fold(c.cue.label) for c in candidates if c.cue.style == "alone")
+    counts = Counter(c.key for c in candidates if c.cue.style != "alone")
+    lone = Counter(c.key for c in candidates if c.cue.style == "alone")
     habit = sum(n for label, n in counts.items() if n > 1) + sum(
         c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style != "alone" for c in candidates
     )
     evidence = _Evidence(counts, lone, sum(n > 1 for n in lone.values()), habit, names)
     believed = _with_answered(candidates, [_believed(c, evidence) for c in candidates])
     if _keeps_to_capitals(believed):
-        believed = [c for c in believed if _has_capitals(c) or evidence.count(c.cue.label) > 1]
+        believed = [c for c in believed if _has_capitals(c) or evidence.counts[c.key] > 1]
     return [_settled(c, evidence) for c in believed]
 
 
@@ -120,7 +122,7 @@ def _with_answered(candidates: Sequence[Candidate], verdicts: list[bool]) -> lis
         before + 1
         for before, after in pairwise(spoken)
         if after - before == 2
-        and fold(candidates[before].cue.label) == fold(candidates[after].cue.label)
+        and candidates[before].key == candidates[after].key
         and candidates[before + 1].cue.style == candidates[before].cue.style
         and candidates[before + 1].cue.shape in (Shape.WORD, Shape.NAME)
         and candidates[before + 1].empty == candidates[before].empty
@@ -150,9 +152,6 @@ class _Evidence:
     habit: int
     """How many lines look like labels whatever the rest of the page says."""
     names: frozenset[str]
-
-    def count(self, label: str) -> int:
-        return self.counts[fold(label)]
 
     def knows(self, who: Designation) -> bool:
         words = fold(who.name or "").split()
@@ -184,7 +183,7 @@ def _candidate(index: int, block: Block, start: int, end: int) -> Candidate | No
             continue
         bold = any(a <= match.start("label") and b >= match.end("label") for a, b in block.bold)
         cue = Cue(index, start, match.end(), label, rule.style, shape, split_designation(label), alone=False)
-        return Candidate(cue, bold, empty=match.end() >= end)
+        return Candidate(cue, fold(label), bold, empty=match.end() >= end)
     return None
 
 
@@ -198,7 +197,7 @@ def _is_dated(text: str, match: re.Match[str], end: int) -> bool:
 
 
 def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
-    cue, count = candidate.cue, evidence.count(candidate.cue.label)
+    cue, count = candidate.cue, evidence.counts[candidate.key]
     if cue.style in ("bracket", "circle", "period"):
         return True
     if cue.style == "question":
@@ -227,11 +226,11 @@ def _believed_alone(candidate: Candidate, evidence: _Evidence) -> bool:
     cue = candidate.cue
     if evidence.habit > 1 or cue.shape in (Shape.WORD, Shape.CAPITALS):
         return False
-    return evidence.lone_again > 1 and (evidence.lone[fold(cue.label)] > 1 or cue.shape is not Shape.NAME)
+    return evidence.lone_again > 1 and (evidence.lone[candidate.key] > 1 or cue.shape is not Shape.NAME)
 
 
 def _settled(candidate: Candidate, evidence: _Evidence) -> Cue:
     cue = candidate.cue
-    once = evidence.count(cue.label) == 1 and cue.shape in (Shape.NAME, Shape.WORD, Shape.CAPITALS)
+    once = evidence.counts[candidate.key] == 1 and cue.shape in (Shape.NAME, Shape.WORD, Shape.CAPITALS)
     alone = once and not evidence.knows(cue.who) and not candidate.bold
     return Cue(cue.block, cue.start, cue.speech, cue.label, cue.style, cue.shape, cue.who, alone)

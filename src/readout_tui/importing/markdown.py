@@ -62,6 +62,9 @@ def _blocks(text: str) -> Iterator[Block]:
 
     # An indent is a typist's here, never a program's code; a `[x]: y` line is somebody speaking.
     parser = MarkdownIt("commonmark").disable(["code", "reference", "html_block", "lheading"])
+    if "](" not in text:
+        # No link can be there, and each bracket would be tried for one.
+        parser.disable(["link", "image"])
     kind: BlockKind = "paragraph"
     number = ""
     for token in parser.parse(_DEEP_INDENT.sub("   ", _BLANK.sub("", text))):

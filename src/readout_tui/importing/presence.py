@@ -94,7 +94,7 @@ def _shown_by(sentence: str, roster: Roster) -> Iterator[Figure]:
     shows = _PRESENT.search(sentence)
     away = _ELSEWHERE.search(sentence, shows.end()) if shows else None
     delegation = _DELEGATION.search(sentence)
-    countries = countries_in(sentence[: delegation.start()]) if delegation else []
+    countries = countries_in(sentence[: delegation.start()]) if delegation else ()
     for mention in mentions(sentence):
         of_delegation = bool(delegation and countries and mention.start > delegation.start())
         figure = roster.meet(mention.who, mention.country or (countries[-1].key if of_delegation else None))

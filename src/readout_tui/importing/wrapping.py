@@ -65,7 +65,8 @@ def _with_held_marks(text: str, marks: list[str]) -> str:
             out += [[""]] if whole else []
             skipping = True
         elif shown or not skipping:
-            out.append([_INLINE_MARK.sub(lambda match: hold(match.group()), line) if "[" in line or "{" in line else line])
+            marked = "[" in line or "{" in line
+            out.append([_INLINE_MARK.sub(lambda match: hold(match.group()), line) if marked else line])
             skipping = False
     return "\n".join(map("".join, out))
 

@@ -126,7 +126,7 @@ class Intake:
         )
         # Whom this readout names has an id here already, and was doubted then or not.
         settled = self._people.settle(fresh, {person.name: person.id for person in before.participants})
-        doubted = [doubt for doubt in before.doubts if doubt.at == "participants"]
+        doubted = [d for d in before.doubts if d.at == "participants" and d not in fresh.doubts]
         new = [doubt for doubt in settled.doubts[len(fresh.doubts) :] if doubt not in doubted]
         return replace(
             settled,
