@@ -162,7 +162,7 @@ def measure_typing(library: Library, quotes: Sequence[Quote]) -> None:
         clock = Clock()
         library.counts(text)
         counts.append(clock.asked(None))
-    print_table("per key stroke", {"search": strokes, "counts by speaker, side, month": counts})
+    print_table("per key stroke", {"search": strokes, "counts by speaker, side, month": counts}, ranked=False)
 
 
 def measure_change(library: Library) -> None:
@@ -177,6 +177,8 @@ def measure_change(library: Library) -> None:
     finally:
         file.unlink()
     library.refresh()
+    with told("the first query after that"):
+        library.search("robust and lasting peace")
 
 
 def measure_others(library: Library, quotes: Sequence[Quote], folder: Path, seconds: float) -> None:
@@ -210,16 +212,17 @@ def ask_other(ask: Ask, quote: Quote, paragraphs: Paragraphs) -> Asked:
     return Asked(rank, asked.milliseconds, asked.cpu_milliseconds)
 
 
-def print_table(title: str, asked: dict[str, list[Asked]]) -> None:
-    """Print recall and times, a row for each name."""
+def print_table(title: str, asked: dict[str, list[Asked]], *, ranked: bool = True) -> None:
+    """Print recall, if there is anything to be found, and times, a row for each name."""
     heads = ("n", "R@1", f"R@{_LIMIT}", "p50 ms", "p95 ms", "CPU p50", "CPU p95")
     print(f"\n{title:34}" + "".join(f"{head:>9}" for head in heads))
     for name, rows in asked.items():
-        first = sum(row.rank == 0 for row in rows) / len(rows)
-        found = sum(row.rank is not None for row in rows) / len(rows)
+        ranks = [row.rank for row in rows]
+        shares = (ranks.count(0) / len(rows), 1 - ranks.count(None) / len(rows))
+        recall = "".join(f"{share:9.3f}" if ranked else f"{'-':>9}" for share in shares)
         wall, cpu = [row.milliseconds for row in rows], [row.cpu_milliseconds for row in rows]
         times = "".join(f"{part(values, share):9.1f}" for values in (wall, cpu) for share in (0.5, 0.95))
-        print(f"{name:34}{len(rows):9}{first:9.3f}{found:9.3f}{times}")
+        print(f"{name:34}{len(rows):9}{recall}{times}")
 
 
 def part(values: Sequence[float], share: float) -> float:

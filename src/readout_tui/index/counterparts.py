@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.declared import COUNTERPART, Declared
@@ -52,6 +53,35 @@ class Counterparts:
         unrelated = self._declared.unrelated(number)
         found = [*declared, *self._derived(number)]
         return [other for other in dict.fromkeys(found) if other not in unrelated]
+
+    @cached_property
+    def groups(self) -> list[list[int]]:
+        """The readings of each event that has several.
+
+        What is found joins no two readings of one publisher: by way of a third, two events of a day might
+        become one.
+        """
+        joined: dict[int, list[int]] = {}
+        for number in self._snapshot.cards:
+            for other in self.of(number):
+                self._join(joined, number, other)
+        return list({id(group): group for group in joined.values()}.values())
+
+    def _join(self, joined: dict[int, list[int]], number: int, other: int) -> None:
+        """Make one group of those of two counterparts, unless something speaks against it."""
+        group, others = joined.get(number, [number]), joined.get(other, [other])
+        if other in group:
+            return
+        if any(self._declared.unrelated(one) & {*others} for one in group):
+            return
+        publishers = [{_publisher(self._snapshot.cards[one]) for one in some} for some in (group, others)]
+        if publishers[0] & publishers[1] and not self._declares(number, other):
+            return
+        whole = [*group, *others]
+        joined.update(dict.fromkeys(whole, whole))
+
+    def _declares(self, number: int, other: int) -> bool:
+        return any(one.other == other and one.relation == COUNTERPART for one in self._declared.of(number))
 
     def _derived(self, number: int) -> list[int]:
         publisher = _publisher(self._snapshot.cards[number])

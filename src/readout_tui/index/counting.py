@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from operator import itemgetter
 
 from tantivy import Query
 
@@ -88,7 +90,8 @@ class Counting:
                 persons[self._snapshot.person_id(key.removeprefix(PERSON))] += count
             else:
                 labels[key.removeprefix(LABEL)] = count
-        for person, count in persons.items():
+        # Of common words there are thousands.
+        for person, count in nlargest(MOST_NAMED, persons.items(), key=itemgetter(1, 0)):
             narrower = person if "-" in person else exactly(person)
             yield Count(self._name(person), f"speaker:{narrower}", count)
         for label, count in _joined(labels):

@@ -84,6 +84,11 @@ class Relations:
         """Return the other sides' readouts of the same event."""
         return [self._snapshot.event(other) for other in self._others.of(number)]
 
+    @property
+    def counterpart_groups(self) -> list[list[int]]:
+        """The readings of each event that has several, in no order."""
+        return self._others.groups
+
     def references(self, number: int) -> list[Reference]:
         """Return the phrases of a reading that mean another one, in reading order."""
         unrelated = self._declarations.unrelated(number)

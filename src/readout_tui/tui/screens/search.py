@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from readout_tui.index.answers import Counts, SearchResult
+from readout_tui.index.query import narrowed
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.keyed import KeyedModal
@@ -195,8 +196,7 @@ class SearchSheet(KeyedModal[HitWalk]):
     def narrow(self) -> None:
         """Narrow the search to the count under the cursor."""
         if self.counts.count is not None:
-            # Before the words: the last of them may be a beginning.
-            self.query_input.value = f"{self.counts.count.narrower} {self.query_input.value}"
+            self.query_input.value = narrowed(self.query_input.value, self.counts.count.narrower)
             self.query_input.action_end()
 
     def action_to_counts(self) -> None:

@@ -25,6 +25,8 @@ Item = TypeVar("Item")
 Part: TypeAlias = tuple[str, str]
 """A piece of a row: its text, and its component class without `row-list--`; `""` for the plain style."""
 
+_NO_STYLE = Style.null()
+
 
 class RowList(ScrollView, Generic[Item], can_focus=True):
     """A list with a cursor. A subclass says how an item is written, and at which items the cursor may stop.
@@ -155,25 +157,27 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             )
         if index >= len(self._items):
             return Strip.blank(width, base)
-        over = Style.null()
+        parts = self.row_parts(index)
+        if index == self.cursor and (self.has_focus or self.KEEPS_CURSOR):
+            return self.draw(parts, over=self._style("cursor"))
         if index == self.cursor:
-            over = self._style("cursor" if self.has_focus or self.KEEPS_CURSOR else "blurred-cursor")
-        elif self.cursor >= 0 and self._belongs_to_cursor(index):
-            over = self._style("beside-cursor")
-        return self.draw(self.row_parts(index), over)
+            return self.draw(parts, under=self._style("blurred-cursor"))
+        if self.cursor >= 0 and self._belongs_to_cursor(index):
+            return self.draw(parts, under=self._style("beside-cursor"))
+        return self.draw(parts)
 
     def row_parts(self, index: int) -> Sequence[Part]:
         """Return how a row is written, where that depends on the rows around it."""
         return self.parts(self._items[index])
 
-    def draw(self, parts: Sequence[Part], over: Style) -> Strip:
-        """Draw a line, with a style laid over it."""
-        width, base = self.scrollable_content_region.width, self.rich_style
+    def draw(self, parts: Sequence[Part], *, under: Style = _NO_STYLE, over: Style = _NO_STYLE) -> Strip:
+        """Draw a line, with a style laid under those of its parts, and one laid over them."""
+        width, base = self.scrollable_content_region.width, self.rich_style + under
         segments, room = [], width
         for text, name in parts:
             shown = cut(text, room)
             room = room - cell_len(shown) if shown == text else 0
-            segments.append(Segment(shown, base + (self._style(name) if name else Style.null()) + over))
+            segments.append(Segment(shown, base + (self._style(name) if name else _NO_STYLE) + over))
         return Strip(segments).extend_cell_length(width, base + over)
 
     def row_at(self, y: int) -> int:

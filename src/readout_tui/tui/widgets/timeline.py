@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import ClassVar
 
-from rich.style import Style
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.reactive import var
 from textual.strip import Strip
@@ -28,7 +28,8 @@ from readout_tui.tui.chronicle import (
     place_after,
     rows_of,
 )
-from readout_tui.tui.painting import bar
+from readout_tui.tui.painting import bar, cut
+from readout_tui.tui.sharing import Shared, after_title, contains
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 DAY_WIDTH = 5
@@ -46,7 +47,10 @@ NONE_FIT = " Nothing passes the filters."
 
 
 class Timeline(RowList[Row]):
-    """Events in order of time. It knows the event that is read, which the cursor is at or nearest to."""
+    """Events in order of time. It knows the readout that is read, which the cursor is at or nearest to.
+
+    The readouts of one event share a row. The counts are of events: what shares a row counts once.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("timeline")]
 
@@ -54,6 +58,8 @@ class Timeline(RowList[Row]):
 
     zoom: var[Zoom] = var[Zoom]("day", init=False)
     """What a row stands for."""
+    publishers: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
+    """Those of the readouts that share the row under the cursor; none of a row that is not shared."""
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         """Make an empty timeline.
@@ -66,7 +72,11 @@ class Timeline(RowList[Row]):
         self._no_events = empty
         self._all: Sequence[Event] = ()
         self._numbers: dict[str, int] = {}
+        self._groups: Sequence[Sequence[str]] = ()
+        self._shared = Shared((), {})
+        self._passing: Sequence[int] = range(0)
         self._shown: Sequence[int] = range(0)
+        self._stands: Mapping[int, int] = {}
         self._rows = Rows()
         self._days: list[tuple[date, date] | None] | None = None
         self._at: int | None = None
@@ -78,6 +88,7 @@ class Timeline(RowList[Row]):
         """List all events in their order, with the cursor at one of them, else at the last dated one."""
         self._all = events
         self._numbers = {event.id: number for number, event in enumerate(events)}
+        self._shared = Shared(self._groups, self._numbers)
         self._days = None
         at = self._numbers.get(event_id) if event_id else None
         if at is None:
@@ -86,16 +97,25 @@ class Timeline(RowList[Row]):
         self._at = at
         self._list(range(len(events)))
 
-    def filter(self, shown: Sequence[int]) -> None:
-        """List only the events with some numbers, counted from 0 and in order.
+    def share_rows(self, groups: Sequence[Sequence[str]]) -> None:
+        """Let the readouts of one event share a row from the next listing on.
 
-        With the focus, the cursor moves to the nearest one if the event that is read is not among them;
+        Args:
+            groups: The ids of those of each event that has several, in timeline order.
+        """
+        self._groups = groups
+        self._shared = Shared(groups, self._numbers)
+
+    def filter(self, passing: Sequence[int]) -> None:
+        """List only the readouts with some numbers, counted from 0 and in order.
+
+        With the focus, the cursor moves to the nearest one if the readout that is read is not among them;
         without, reading goes on.
         """
-        self._list(shown)
+        self._list(passing)
         place = self._place
-        if place is not None and shown[place] != self._at and self.screen.focused is self:
-            self._at = shown[place]
+        if place is not None and not contains(passing, self._at or 0) and self.screen.focused is self:
+            self._at = self._shown[place]
             self.post_message(self.Moved(self))
 
     def mark_new(self, new: AbstractSet[str]) -> None:
@@ -105,16 +125,17 @@ class Timeline(RowList[Row]):
         self.refresh()
 
     def go_to(self, event_id: str) -> bool:
-        """Make an event the one that is read, with the cursor there, or nearby; tell whether it is listed."""
+        """Make a readout the one that is read, with the cursor at its row, or nearby; tell whether it has one."""
         number = self._numbers.get(event_id)
         if number is None:
             return False
-        place = nearest_place(self._shown, number)
+        stand = self._stand_of(number)
+        place = nearest_place(self._shown, stand)
         if place is not None:
             self.cursor = self._rows.row_of(place)
         # Last, for the cursor takes the event that it comes to.
         self._at = number
-        return place is not None and self._shown[place] == number
+        return place is not None and self._shown[place] == stand
 
     @property
     def event(self) -> Event | None:
@@ -123,8 +144,13 @@ class Timeline(RowList[Row]):
 
     @property
     def shown(self) -> Sequence[int]:
-        """The numbers of the events that are listed, counted from 0 among all of them."""
+        """The numbers of the readouts that have a row, counted from 0 among all: one for each event listed."""
         return self._shown
+
+    @property
+    def total(self) -> int:
+        """How many events there are, listed or not."""
+        return len(self._all) - self._shared.surplus
 
     def from_day(self, day: date) -> Event | None:
         """Return the first listed event that may be on a day or later, else the last dated one."""
@@ -140,8 +166,8 @@ class Timeline(RowList[Row]):
         return None if last is None else self._all[last]
 
     def neighbour(self, step: int) -> Event | None:
-        """Return the listed event so many events after the one that is read, or before it."""
-        place = None if self._at is None else place_after(self._shown, self._at, step)
+        """Return the listed event so many rows after the one that is read, or before it."""
+        place = None if self._at is None else place_after(self._shown, self._stand_of(self._at), step)
         return None if place is None else self._all[self._shown[place]]
 
     def stops(self, item: Row) -> bool:
@@ -177,7 +203,7 @@ class Timeline(RowList[Row]):
     def render_line(self, y: int) -> Strip:
         """Draw a row, or at the top the heading over it, so that it stays in sight."""
         heading = self._heading_at_top if y == 0 else None
-        return super().render_line(y) if heading is None else self.draw(self.row_parts(heading), Style.null())
+        return super().render_line(y) if heading is None else self.draw(self.row_parts(heading))
 
     def row_at(self, y: int) -> int:
         """Return the row that is drawn on a line."""
@@ -189,10 +215,11 @@ class Timeline(RowList[Row]):
         if new >= 0:
             self._at = self._shown[self._rows.places[new]]
         super().watch_cursor(old, new)
+        self._tell_publishers()
 
     def watch_zoom(self) -> None:
         """List the same events at another zoom, with the same one under the cursor."""
-        self._list(self._shown)
+        self._list(self._passing)
 
     def action_zoom_in(self) -> None:
         """Show months for years, or events for months."""
@@ -208,36 +235,56 @@ class Timeline(RowList[Row]):
             self.action_zoom_in()
         elif self.current is not None:
             at = self._shown[self._rows.places[self.cursor]]
-            if at != self._at:
+            if self._at is None or at != self._stand_of(self._at):
                 self._at = at
                 self.post_message(self.Moved(self))
             super().action_choose()
 
     def _event_parts(self, event: Event, day: str) -> Sequence[Part]:
-        mark = NEW if event.id in self.new else " "
-        return [(mark, "accent"), (f"{day:>{DAY_WIDTH}}  ", "muted"), (event.title, "")]
+        sharing = self._sharing(event)
+        mark = NEW if any(one.id in self.new for one in sharing) else " "
+        start = [(mark, "accent"), (f"{day:>{DAY_WIDTH}}  ", "muted")]
+        if len(sharing) == 1:
+            return [*start, (event.title, "")]
+        room = self.scrollable_content_region.width - sum(cell_len(text) for text, _ in start)
+        after = after_title(event.title, _publishers(sharing), room)
+        return [*start, (cut(event.title, room - cell_len(after)), ""), (after, "muted")]
+
+    def _sharing(self, event: Event) -> Sequence[Event]:
+        """Return the readouts that share an event's row."""
+        return [self._all[number] for number in self._shared.of(self._numbers[event.id])]
+
+    def _tell_publishers(self) -> None:
+        sharing = self._sharing(self.current) if isinstance(self.current, Event) else ()
+        self.publishers = _publishers(sharing) if len(sharing) > 1 else ()
 
     def _zoom_by(self, step: int) -> None:
         self.zoom = ZOOMS[min(max(ZOOMS.index(self.zoom) + step, 0), len(ZOOMS) - 1)]
 
-    def _list(self, shown: Sequence[int]) -> None:
-        self._shown = shown
-        everything = len(shown) == len(self._all)
+    def _list(self, passing: Sequence[int]) -> None:
+        self._passing = passing
+        self._shown, self._stands = self._shared.rows(passing)
+        shown, everything = self._shown, len(self._shown) == len(self._all)
         self._rows = rows_of(self._all if everything else [self._all[n] for n in shown], self.zoom)
-        self._empty = self._no_events if everything else NONE_FIT
+        self._empty = NONE_FIT if self._all else self._no_events
         self._find_new()
         place = self._place
         self.set_items(self._rows.items, 0 if place is None else self._rows.row_of(place))
+        self._tell_publishers()
 
     def _find_new(self) -> None:
-        numbers = sorted(self._numbers[new] for new in self.new if new in self._numbers)
+        numbers = sorted({self._stand_of(self._numbers[new]) for new in self.new if new in self._numbers})
         places = [(nearest_place(self._shown, number), number) for number in numbers]
         self._new_places = [p for p, number in places if p is not None and self._shown[p] == number]
+
+    def _stand_of(self, number: int) -> int:
+        """Return the number whose row a readout has: its own, or that of another one of the event."""
+        return self._stands.get(number, number)
 
     @property
     def _place(self) -> int | None:
         """The place, among those that are listed, of the event that is read, or the nearest one."""
-        return None if self._at is None else nearest_place(self._shown, self._at)
+        return None if self._at is None else nearest_place(self._shown, self._stand_of(self._at))
 
     @property
     def _heading_at_top(self) -> int | None:
@@ -246,3 +293,8 @@ class Timeline(RowList[Row]):
         if top >= len(self.items) or isinstance(self.items[top], Heading):
             return None
         return self._rows.heading_over(top)
+
+
+def _publishers(sharing: Sequence[Event]) -> tuple[str, ...]:
+    """Return the publishers of the readouts of one event; one without is named by its id."""
+    return tuple(dict.fromkeys(event.publisher or event.id for event in sharing))
