@@ -134,6 +134,7 @@ def test_the_other_side_is_a_counterpart_and_can_be_compared(archive: Path) -> N
     (archive / "osmark.yaml").write_text(osmark, encoding="utf-8")
     with Library.open(archive) as library:
         assert [event.id for event in library.counterparts(MEETING)] == ["osmark"]
+        assert [set(group) for group in library.counterpart_groups()] == [{MEETING, "osmark"}]
         comparison = library.compare(MEETING, "osmark")
     assert (comparison.left.id, comparison.right.id) == (MEETING, "osmark")
     assert all(row.left and row.right and not row.left.only for row in comparison.rows)

@@ -170,8 +170,15 @@ def test_mistyped_word_is_told_from_a_strange_one(word: str, meant: str | None) 
         ("2031-02-17-ferry", "2031-02-17-ferry-treaty"),
         ("2031-02-61-marn-osk", "2031-02-16-marn-osk"),
         ("1999-ice", None),
+        ("bra-gd-un-2000", "un-gd-bra-2000"),
     ],
 )
 def test_mistyped_id_gets_one_with_its_date_and_its_names_in_any_order(word: str, meant: str | None) -> None:
-    ids = ["2031-02-16-kerz", "2031-02-16-marn-osk", "2031-02-17-ferry-treaty", "2031-03-16-osk-marn"]
+    ids = [
+        "2031-02-16-kerz",
+        "2031-02-16-marn-osk",
+        "2031-02-17-ferry-treaty",
+        "2031-03-16-osk-marn",
+        "un-gd-bra-2000",
+    ]
     assert nearest(word, ids) == meant

@@ -204,6 +204,8 @@ def text_hash(text: str) -> str:
 _DATE_OF_ID = re.compile(r"\d{4}(?:-\d\d){1,2}(?=-|$)")
 _ALIKE = 60
 """The likeness, of 100, below which two words have nothing to do with each other."""
+_REORDERED = 80
+"""The same where the parts of both have been put in order, which makes any two words more alike."""
 _SAME_DATE = 15
 """What it adds if two ids have the same date."""
 
@@ -219,7 +221,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
     def likeness(other: str) -> float:
         # The whole words are compared: by its parts, `x` would mean `text`.
-        alike = max(ratio(word, other), ratio(in_order, _in_order(other)))
+        alike = max(ratio(word, other), ratio(in_order, _in_order(other), score_cutoff=_REORDERED))
         return alike + _SAME_DATE if date and other.startswith(date.group()) else alike
 
     best = max(known, key=likeness, default=None)

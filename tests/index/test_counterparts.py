@@ -92,3 +92,39 @@ def test_what_is_declared_counts_and_what_is_declared_otherwise_does_not(shelf: 
     add(shelf, "d", "veld.example", "2033-01-01", related=(("a", "counterpart"),))
     assert counterparts(shelf, "a") == ["d"]
     assert counterparts(shelf, "d") == ["a"]
+
+
+def groups(shelf: Shelf) -> list[list[str]]:
+    view = shelf.index().view
+    found = view.relations.counterpart_groups
+    return sorted(sorted(view.snapshot.event(one).id for one in group) for group in found)
+
+
+def test_all_readouts_of_an_event_are_one_group(shelf: Shelf) -> None:
+    for readout_id, publisher in [("a", "veld.example"), ("b", "osmark.example"), ("c", "press.example")]:
+        add(shelf, readout_id, publisher)
+    add(shelf, "d", "veld.example", "2031-06-02")
+    assert groups(shelf) == [["a", "b", "c"]]
+
+
+def test_readouts_that_declare_the_same_counterpart_are_one_group_with_it(shelf: Shelf) -> None:
+    add(shelf, "a", "veld.example", "2031-04-02")
+    add(shelf, "b", "osmark.example", "2031-05-09", related=(("a", "counterpart"),))
+    add(shelf, "c", "osmark.example", "2031-06-20", related=(("a", "counterpart"),))
+    assert groups(shelf) == [["a", "b", "c"]]
+
+
+def test_what_a_third_readout_would_join_stays_apart_if_it_is_declared_unrelated(shelf: Shelf) -> None:
+    add(shelf, "a", "veld.example", "2031-04-02")
+    add(shelf, "b", "osmark.example", "2031-05-09", related=(("a", "counterpart"),))
+    add(shelf, "c", "press.example", "2031-06-20", related=(("a", "counterpart"), ("b", "not-related")))
+    assert len(groups(shelf)) == 1
+    assert len(groups(shelf)[0]) == 2
+
+
+def test_two_readouts_of_one_publisher_are_not_joined_by_way_of_a_third(shelf: Shelf) -> None:
+    add(shelf, "a", "veld.example", "2031-04-01")
+    add(shelf, "b", "osmark.example", "2031-04-02")
+    add(shelf, "c", "press.example", "2031-04-03")
+    add(shelf, "d", "veld.example", "2031-04-04")
+    assert all(not {"a", "d"} <= {*group} for group in groups(shelf))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.tui.driver import running
+
 from readout_tui.library import Library
 from readout_tui.tui.screens.search import SearchSheet
-from tests.tui.driver import running
 
 
 async def test_what_was_found_stands_out_in_the_row_below_the_cursor_too(library: Library) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driver import MEETING, NOTE, PRESS_DAY, TREATY, Screen, running
+from tests.tui.walk_archive import OTHER, TALK, add_to
 
 from readout_tui.index.answers import Event
 from readout_tui.library import Library
@@ -30,6 +31,14 @@ def many(tmp_path: Path) -> Iterator[Library]:
                 encoding="utf-8",
             )
     with Library.open(tmp_path / "many") as opened:
+        yield opened
+
+
+@pytest.fixture
+def two_sided(archive: Path) -> Iterator[Library]:
+    """The small archive with the other side's readout of the meeting."""
+    add_to(archive)
+    with Library.open(archive) as opened:
         yield opened
 
 
@@ -287,3 +296,66 @@ async def test_undated_events_come_last_at_every_zoom(library: Library) -> None:
         assert lines(screen)[timeline(screen).cursor].split()[:2] == ["no", "date"]
         await screen.press("minus")
         assert lines(screen)[timeline(screen).cursor].split()[:2] == ["Undated", "1"]
+
+
+async def test_the_readouts_of_one_event_share_a_row_that_names_their_publishers(two_sided: Library) -> None:
+    async with running(two_sided, size=(300, 40)) as screen:
+        assert listed(screen) == [OTHER, TREATY, PRESS_DAY, TALK, NOTE]
+        assert lines(screen)[:2] == [" 2031  4", " April 2031  1"]
+        assert lines(screen)[2].endswith(" · osmark + veld")
+        await screen.press("z")
+        assert lines(screen)[2].endswith(" · transport.osmark.example + presidency.veld.example")
+        assert timeline(screen).total == 5
+
+
+async def test_a_narrow_row_counts_publishers_and_the_frame_names_them(two_sided: Library) -> None:
+    async with running(two_sided, size=(120, 30), start=MEETING) as screen:
+        assert lines(screen)[2].endswith("… +1")
+        assert str(pane(screen).border_subtitle) == "osmark + veld"
+        await screen.press("1", "j")
+        assert not pane(screen).border_subtitle
+
+
+async def test_the_shared_row_reads_the_first_and_steps_go_over_the_others(two_sided: Library) -> None:
+    async with running(two_sided) as screen:
+        await screen.press("g")
+        assert screen.shown == OTHER
+        await screen.press("J")
+        assert screen.shown == TREATY
+        await screen.press("K")
+        assert screen.shown == OTHER
+
+
+async def test_going_to_any_of_an_event_reads_it_with_the_cursor_on_the_shared_row(
+    two_sided: Library,
+) -> None:
+    async with running(two_sided, start=MEETING) as screen:
+        row = timeline(screen).current
+        assert isinstance(row, Event)
+        assert (screen.shown, row.id) == (MEETING, OTHER)
+        await screen.press("1", "enter")
+        assert (screen.shown, screen.pane) == (MEETING, "reader")
+        await screen.press("J")
+        assert screen.shown == TREATY
+        await screen.press("H")
+        assert (screen.shown, timeline(screen).current) == (MEETING, row)
+        await screen.press("1", "minus", "plus")
+        assert (screen.shown, timeline(screen).current) == (MEETING, row)
+
+
+async def test_a_row_stays_if_any_of_its_readouts_passes_and_reads_that_one(two_sided: Library) -> None:
+    async with running(two_sided) as screen:
+        await screen.press("g")
+        assert screen.shown == OTHER
+        await screen.press("f", *"presidency", "enter")
+        assert listed(screen) == [MEETING]
+        assert (screen.shown, screen.event) == (MEETING, MEETING)
+        assert str(pane(screen).border_subtitle).startswith("1 of 5")
+
+
+async def test_a_shared_row_is_marked_if_any_of_its_readouts_is_new(two_sided: Library) -> None:
+    async with running(two_sided) as screen:
+        timeline(screen).mark_new(frozenset({MEETING}))
+        assert [number for number, line in enumerate(lines(screen)) if line.startswith("•")] == [2]
+        await screen.press("minus")
+        assert [line.split()[1] for line in lines(screen) if line.startswith("•")] == ["April"]

@@ -236,3 +236,46 @@ async def test_the_related_pane_gives_the_reason_in_full(library: Library) -> No
         assert "refers to" in first
         await screen.press("j")
         assert str(reason.render()) != first
+
+
+def reason(screen: Screen) -> list[str]:
+    return str(screen.browser.panes.reason.render()).splitlines()
+
+
+async def test_a_related_event_shows_what_it_says_of_the_present_one(library: Library) -> None:
+    async with running(library, start=TREATY) as screen:
+        await screen.press("r")
+        related = screen.browser.panes.related
+        while related.tie is not None and related.tie.event.id != TALK:
+            await screen.press("j")
+        assert reason(screen)[0].startswith("9 August 2031")
+        assert reason(screen)[1:3] == ["Speech at the new harbour", ""]
+        assert "the ferry treaty of 20 May" in reason(screen)[3]
+
+
+async def test_a_related_event_that_says_nothing_of_it_shows_how_it_begins(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("r")
+        related = screen.browser.panes.related
+        while related.tie is not None and related.tie.event.id != OTHER:
+            await screen.press("j")
+        assert reason(screen)[3].startswith("Minister Osk was received at the harbour office")
+
+
+async def test_only_the_reason_shows_where_the_related_pane_is_low(library: Library) -> None:
+    async with running(library, size=(140, 15), start=TREATY) as screen:
+        await screen.press("r")
+        assert len(reason(screen)) == 2
+        assert screen.browser.panes.related.tie is not None
+
+
+async def test_words_that_come_late_do_not_show_under_another_event(library: Library) -> None:
+    async with running(library, start=TREATY) as screen:
+        await screen.press("r", "g")
+        panes = screen.browser.panes
+        late = panes.related.tie
+        await screen.press("j")
+        assert late is not None and late != panes.related.tie
+        before = reason(screen)
+        panes.reason.preview(late, "Too late.")
+        assert reason(screen) == before

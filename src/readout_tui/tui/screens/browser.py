@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -18,6 +19,7 @@ from readout_tui.tui.editing import edit
 from readout_tui.tui.keyed import KeyedScreen
 from readout_tui.tui.marking import Marking
 from readout_tui.tui.opening import Opening
+from readout_tui.tui.previewing import Previewing
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.searching import Searching
 from readout_tui.tui.taking import Taking
@@ -70,6 +72,7 @@ class Browser(KeyedScreen[None]):
         self._searching = Searching(self, library, queries, self._marking, self.panes.density)
         self.opening = Opening(self, library, self.panes, self._searching, self._visit)
         self._walking = Walking(self, library, self.panes.reader, self.opening.go_to)
+        self._previewing = Previewing(self, library, self.panes.reason)
         self._echo_marks = EchoMarks(library, self.panes.reader)
 
     def compose(self) -> ComposeResult:
@@ -96,12 +99,14 @@ class Browser(KeyedScreen[None]):
 
         changed = self.library.refresh(tell)
         new = self.library.changed_since(self._visit.left) if self._visit.left else frozenset[str]()
+        groups = self.library.counterpart_groups()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._index_refreshed, changed, new)
+            self.app.call_from_thread(self._index_refreshed, changed, new, groups)
 
-    def _index_refreshed(self, changed: bool, new: frozenset[str]) -> None:
+    def _index_refreshed(self, changed: bool, new: frozenset[str], groups: Sequence[tuple[str, ...]]) -> None:
         self._searching.new = new
         self.panes.timeline.mark_new(new)
+        self.panes.timeline_pane.share_rows(groups)
         self.status.activity = self.library.remark or ""
         if changed:
             self._list_events()
@@ -149,6 +154,13 @@ class Browser(KeyedScreen[None]):
     def read(self) -> None:
         """Read the event under the cursor."""
         self.panes.pane = "reader"
+
+    @on(Panes.PreviewWanted)
+    def preview_related(self, event: Panes.PreviewWanted) -> None:
+        """Show what the related event under the cursor says."""
+        document = self.panes.reader.document
+        if document is not None:
+            self._previewing.look(event.tie, document.readout.id)
 
     @on(Related.Chosen, "#related")
     def follow(self) -> None:

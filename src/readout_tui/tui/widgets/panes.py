@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.message import Message
 from textual.reactive import var
 from textual.widget import Widget
-from textual.widgets import Static
 
+from readout_tui.index.answers import Tie
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.panes import PANES, SIDE, Pane, shown_panes
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
-from readout_tui.tui.widgets.related import Related, tie_in_full
+from readout_tui.tui.widgets.reason import Reason
+from readout_tui.tui.widgets.related import Related
 from readout_tui.tui.widgets.timeline_pane import TimelinePane
 
 TIMELINE_WIDTHS = range(24, 81)
 """The widths that the timeline may be given, in cells."""
+PREVIEW_HEIGHT = 16
+"""Rows of the related pane and the reason under it, from which on there is room for an event's words too."""
 
 
 class Panes(Horizontal):
@@ -75,12 +79,19 @@ class Panes(Horizontal):
 
         & #reason {
             height: auto;
-            max-height: 30%;
+            max-height: 35%;
             padding: 0 2;
             color: $muted;
         }
     }
     """
+
+    @dataclass
+    class PreviewWanted(Message):
+        """The cursor came to a related event, and there is room for its words, which `reason` takes."""
+
+        tie: Tie
+        """The tie to it."""
 
     pane: var[Pane] = var[Pane]("timeline", init=False)
     """The pane that has the focus."""
@@ -98,8 +109,8 @@ class Panes(Horizontal):
         self.reader = Reader(measure, id="reader", empty="readout import PAGE... --into DIR adds readouts.")
         self.participants = Participants(id="participants", empty=" Nobody is named.")
         self.related = Related(id="related", empty=" Nothing known.")
-        self.reason = Static(id="reason", markup=False)
-        """The tie under the cursor of the related pane, in full."""
+        self.reason = Reason(id="reason")
+        """The tie under the cursor of the related pane in full, and what its event says."""
 
     def compose(self) -> ComposeResult:
         """Lay them out."""
@@ -131,8 +142,11 @@ class Panes(Horizontal):
     @on(Related.Moved, "#related")
     def give_reason(self) -> None:
         """Write out the tie under the cursor: the rows of the narrow pane cut it."""
-        tie = self.related.tie
-        self.reason.update(Content(tie_in_full(tie) if tie else ""))
+        room = self.query_one("#side").size.height - self.participants.outer_size.height
+        tie = self.related.tie if self.pane == "related" else None
+        self.reason.explain(tie)
+        if tie and room >= PREVIEW_HEIGHT:
+            self.post_message(self.PreviewWanted(tie))
 
     def watch_zoomed(self) -> None:
         """Give the pane the screen, or take it back."""

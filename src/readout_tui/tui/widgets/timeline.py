@@ -29,7 +29,7 @@ from readout_tui.tui.chronicle import (
     rows_of,
 )
 from readout_tui.tui.painting import bar, cut
-from readout_tui.tui.sharing import Shared, after_title, contains
+from readout_tui.tui.sharing import Shared, after_title, contains, publishers_of
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 DAY_WIDTH = 5
@@ -74,7 +74,7 @@ class Timeline(RowList[Row]):
         self._numbers: dict[str, int] = {}
         self._groups: Sequence[Sequence[str]] = ()
         self._shared = Shared((), {})
-        self._passing: Sequence[int] = range(0)
+        self._listed: Sequence[Event] = ()
         self._shown: Sequence[int] = range(0)
         self._stands: Mapping[int, int] = {}
         self._rows = Rows()
@@ -101,7 +101,7 @@ class Timeline(RowList[Row]):
         """Let the readouts of one event share a row from the next listing on.
 
         Args:
-            groups: The ids of those of each event that has several, in timeline order.
+            groups: The ids of those of each event that has several.
         """
         self._groups = groups
         self._shared = Shared(groups, self._numbers)
@@ -114,7 +114,8 @@ class Timeline(RowList[Row]):
         """
         self._list(passing)
         place = self._place
-        if place is not None and not contains(passing, self._at or 0) and self.screen.focused is self:
+        read = self._at is not None and contains(passing, self._at)
+        if place is not None and not read and self.screen.focused is self:
             self._at = self._shown[place]
             self.post_message(self.Moved(self))
 
@@ -125,7 +126,7 @@ class Timeline(RowList[Row]):
         self.refresh()
 
     def go_to(self, event_id: str) -> bool:
-        """Make a readout the one that is read, with the cursor at its row, or nearby; tell whether it has one."""
+        """Read another readout, with the cursor at its row, or nearby; tell whether it has a row."""
         number = self._numbers.get(event_id)
         if number is None:
             return False
@@ -144,7 +145,7 @@ class Timeline(RowList[Row]):
 
     @property
     def shown(self) -> Sequence[int]:
-        """The numbers of the readouts that have a row, counted from 0 among all: one for each event listed."""
+        """The numbers of the readouts that have a row, counted from 0: one for each event that is listed."""
         return self._shown
 
     @property
@@ -219,7 +220,7 @@ class Timeline(RowList[Row]):
 
     def watch_zoom(self) -> None:
         """List the same events at another zoom, with the same one under the cursor."""
-        self._list(self._passing)
+        self._write_rows()
 
     def action_zoom_in(self) -> None:
         """Show months for years, or events for months."""
@@ -247,7 +248,7 @@ class Timeline(RowList[Row]):
         if len(sharing) == 1:
             return [*start, (event.title, "")]
         room = self.scrollable_content_region.width - sum(cell_len(text) for text, _ in start)
-        after = after_title(event.title, _publishers(sharing), room)
+        after = after_title(event.title, publishers_of(sharing), len(sharing) - 1, room)
         return [*start, (cut(event.title, room - cell_len(after)), ""), (after, "muted")]
 
     def _sharing(self, event: Event) -> Sequence[Event]:
@@ -256,16 +257,19 @@ class Timeline(RowList[Row]):
 
     def _tell_publishers(self) -> None:
         sharing = self._sharing(self.current) if isinstance(self.current, Event) else ()
-        self.publishers = _publishers(sharing) if len(sharing) > 1 else ()
+        self.publishers = publishers_of(sharing) if len(sharing) > 1 else ()
 
     def _zoom_by(self, step: int) -> None:
         self.zoom = ZOOMS[min(max(ZOOMS.index(self.zoom) + step, 0), len(ZOOMS) - 1)]
 
     def _list(self, passing: Sequence[int]) -> None:
-        self._passing = passing
         self._shown, self._stands = self._shared.rows(passing)
-        shown, everything = self._shown, len(self._shown) == len(self._all)
-        self._rows = rows_of(self._all if everything else [self._all[n] for n in shown], self.zoom)
+        everything = len(self._shown) == len(self._all)
+        self._listed = self._all if everything else [self._all[number] for number in self._shown]
+        self._write_rows()
+
+    def _write_rows(self) -> None:
+        self._rows = rows_of(self._listed, self.zoom)
         self._empty = NONE_FIT if self._all else self._no_events
         self._find_new()
         place = self._place
@@ -293,8 +297,3 @@ class Timeline(RowList[Row]):
         if top >= len(self.items) or isinstance(self.items[top], Heading):
             return None
         return self._rows.heading_over(top)
-
-
-def _publishers(sharing: Sequence[Event]) -> tuple[str, ...]:
-    """Return the publishers of the readouts of one event; one without is named by its id."""
-    return tuple(dict.fromkeys(event.publisher or event.id for event in sharing))

@@ -16,9 +16,13 @@ from readout_tui.library import Library
 from readout_tui.tui.chronicle import first_days
 from readout_tui.tui.filtering import Facets, Filter, toggled
 from readout_tui.tui.screens.filters import FilterSheet
+from readout_tui.tui.sharing import publishers_named
 from readout_tui.tui.widgets.chips import Chips
 from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.timeline import Timeline
+
+_SUBTITLE_FRAME = 4
+"""Cells of the border that its subtitle leaves."""
 
 
 class TimelinePane(Vertical):
@@ -37,12 +41,17 @@ class TimelinePane(Vertical):
         self._first_days: Sequence[date | None] = ()
         self._span: tuple[date, date] | None = None
         self._facets: Facets | None = None
+        self._groups: Sequence[Sequence[str]] = ()
 
     def compose(self) -> ComposeResult:
         """Lay them out from top to bottom."""
         yield self.density
         yield self.chips
         yield self.timeline
+
+    def on_mount(self) -> None:
+        """Name the publishers whenever they change, in full: the rows are often too narrow."""
+        self.watch(self.timeline, "publishers", self._subtitle, init=False)
 
     def show(self, library: Library) -> None:
         """List a library's events, with the cursor at the one that is read, else at the last dated one."""
@@ -54,6 +63,17 @@ class TimelinePane(Vertical):
         present = self.timeline.event
         self.timeline.show(self._events, present.id if present else None)
         self._apply()
+
+    def share_rows(self, groups: Sequence[Sequence[str]]) -> None:
+        """List the readouts of one event in one row.
+
+        Args:
+            groups: The ids of those of each event that has several.
+        """
+        if groups != self._groups:
+            self._groups = groups
+            self.timeline.share_rows(groups)
+            self._apply()
 
     def filter_by(self, filters: Sequence[Filter]) -> None:
         """List only what filters let through; all without filters."""
@@ -75,12 +95,20 @@ class TimelinePane(Vertical):
         self.filter_by(toggled(self.filters, event.filter))
 
     def _apply(self) -> None:
-        shown = self._known().matching(self.filters) if self.filters else range(len(self._events))
-        self.timeline.filter(shown)
-        days = [day for number in shown if (day := self._first_days[number])]
+        passing = self._known().matching(self.filters) if self.filters else range(len(self._events))
+        self.timeline.filter(passing)
+        days = [day for number in self.timeline.shown if (day := self._first_days[number])]
         self.density.show_events(days, self._span)
         self.chips.show(self.filters)
-        self.border_subtitle = Content(f"{len(shown)} of {len(self._events)}" if self.filters else "")
+        self._subtitle()
+
+    def _subtitle(self) -> None:
+        """Write how much passes the filters, and who published what shares the row under the cursor."""
+        timeline = self.timeline
+        counted = [f"{len(timeline.shown)} of {timeline.total}"] if self.filters else []
+        room = self.size.width - sum(len(text) + len(" · ") for text in counted) - _SUBTITLE_FRAME
+        named = publishers_named(timeline.publishers, room)
+        self.border_subtitle = Content(" · ".join([*counted, *([named] if named else [])]))
 
     def _known(self) -> Facets:
         """Return what events can be filtered by."""
