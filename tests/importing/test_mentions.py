@@ -34,7 +34,7 @@ from readout_tui.importing.mentions import mentions
             "Press Briefing by Press Secretary Mira Lund and Harbour Coordinator Olaf Rand",
             [("Mira Lund", "Press Secretary"), ("Olaf Rand", "Harbour Coordinator")],
         ),
-        ("following the meeting of presidents of Russia, Iran and Turkey in Varn", []),
+        ("after the talks of the presidents of Spain, Norway and Chile in Varn", []),
         ("the appointment of the Acting Governor of the Republic of Tolva", []),
     ],
 )

@@ -173,7 +173,7 @@ def _past_links(words: list[str], start: int) -> int:
 
 
 def _without_place(words: list[str], start: int) -> int:
-    """Leave the place out of `Head of the Republic of Bashkortostan Radiy Khabirov`."""
+    """Leave the place out of `Head of the Republic of Varnland Ada Lund`."""
     before = fold(words[start - 1]) if 0 < start < len(words) else ""
     if before not in ROLE_LINKS:
         return start
