@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from readout_tui.library import Library
+    from readout_tui.locator import Locator
     from readout_tui.user.settings import Settings
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -144,6 +145,20 @@ def _say_what_is_left_out(library: Library) -> None:
         parts.append(f"{counted(left_out.doubled, 'file')} left out for the id of another")
     if parts:
         say(f"{', '.join(parts)}: readout check lists them")
+
+
+def parse_locator(text: str) -> Locator:
+    """Read a locator that was given on the command line.
+
+    Raises:
+        UsageError: It is none.
+    """
+    from readout_tui.locator import Locator
+
+    try:
+        return Locator.parse(text)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
 
 
 def say(message: str) -> None:

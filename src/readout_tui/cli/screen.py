@@ -7,8 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import UsageError, add_archive_option, archive_of
-from readout_tui.locator import Locator
+from readout_tui.cli.common import UsageError, add_archive_option, archive_of, parse_locator
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
@@ -39,10 +38,7 @@ def open_screen(arguments: argparse.Namespace) -> int:
     """Show the screen until the user leaves it; return its exit status."""
     _need_terminal()
     archive = archive_of(arguments)
-    try:
-        start = Locator.parse(arguments.locator) if arguments.locator else None
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    start = parse_locator(arguments.locator) if arguments.locator else None
 
     from readout_tui.library import Library
     from readout_tui.tui.app import ReadoutApp

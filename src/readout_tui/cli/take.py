@@ -6,7 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, open_library, say, settings_of_user
+from readout_tui.cli.common import (
+    Exit,
+    add_archive_option,
+    open_library,
+    parse_locator,
+    say,
+    settings_of_user,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,12 +96,9 @@ def run_cite(arguments: argparse.Namespace) -> int:
 def _find(arguments: argparse.Namespace) -> tuple[Readout, Locator, Resolved] | None:
     """Find what the locator names; say so where it is not as it was."""
     from readout_tui.library import UnknownReadoutError
-    from readout_tui.locator import Locator, resolve
+    from readout_tui.locator import resolve
 
-    try:
-        locator = Locator.parse(arguments.locator)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    locator = parse_locator(arguments.locator)
     with open_library(arguments) as library:
         try:
             readout = library.readout(locator.id)

@@ -6,7 +6,7 @@ import argparse
 import shutil
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_command, open_library, print_json, say
+from readout_tui.cli.common import Exit, add_command, open_library, parse_locator, print_json, say
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
@@ -53,12 +53,9 @@ def run_echoes(arguments: argparse.Namespace) -> int:
     """Print the echoes of a paragraph, in the order of time."""
     from readout_tui.cli.plain import Style
     from readout_tui.library import UnknownReadoutError
-    from readout_tui.locator import Locator, passage_at, resolve, slices
+    from readout_tui.locator import passage_at, resolve, slices
 
-    try:
-        locator = Locator.parse(arguments.locator)
-    except ValueError as error:
-        raise UsageError(str(error)) from None
+    locator = parse_locator(arguments.locator)
     with open_library(arguments) as library:
         try:
             readout = library.readout(locator.id)
