@@ -1,7 +1,8 @@
-"""Files that are replaced in one step."""
+"""Files that are replaced in one step, and locks on files."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
 import stat
@@ -48,3 +49,16 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def take_lock(handle: int) -> bool:
+    """Lock an open file against other processes, and tell whether it could be had; closing it lets go.
+
+    Raises:
+        OSError: The file system knows no locks.
+    """
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

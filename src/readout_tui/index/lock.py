@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from readout_tui.files import take_lock
 
 _WAIT_SECONDS = 0.05
 
@@ -33,18 +34,11 @@ def writing_lock(path: Path | None, stopping: Callable[[], bool]) -> Iterator[No
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        while not _take(handle):
+        while not take_lock(handle):
             if stopping():
                 raise StoppedError
+            # A lock tells nobody when it is free.
             time.sleep(_WAIT_SECONDS)
         yield
     finally:
         os.close(handle)
-
-
-def _take(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

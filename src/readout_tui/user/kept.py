@@ -8,7 +8,6 @@ less, but a full disk or a power cut may tear its last line, and only the progra
 
 from __future__ import annotations
 
-import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from readout_tui.files import write_atomically
+from readout_tui.files import take_lock, write_atomically
 from readout_tui.text import clean_line
 
 LOCK_SECONDS = 3.0
@@ -121,9 +120,10 @@ class Kept(Generic[_Kind]):
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             end = time.monotonic() + LOCK_SECONDS
-            while not _taken(handle):
+            while not take_lock(handle):
                 if time.monotonic() > end:
                     raise self._failed("another program is writing it: try again")
+                # A lock tells nobody when it is free.
                 time.sleep(_PAUSE)
             yield
         finally:
@@ -131,14 +131,6 @@ class Kept(Generic[_Kind]):
 
     def _failed(self, why: str) -> KeptError:
         return self._failure(clean_line(f"{self._path}: {why}"))
-
-
-def _taken(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def folder_name(folder: Path) -> str:
