@@ -34,6 +34,28 @@ def test_a_page_without_a_title_gets_the_files_name_and_a_doubt() -> None:
     assert [doubt.at for doubt in readout.doubts] == ["title"]
 
 
+@pytest.mark.parametrize(
+    ("line", "date", "place"),
+    [
+        ("Hafenstadt, Mittwoch, den 21. Februar 2031", "2031-02-21", "Hafenstadt"),
+        ("středa 15. března 2031", "2031-03-15", None),
+        ("Αθήνα, 13 Μαρτίου 2031", "2031-03-13", "Αθήνα"),
+        ("24 серпня 2031 року", "2031-08-24", None),
+        ("17 maj 2031", "2031-05-17", None),
+        ("Sitting Date: 12 January 2031", "2031-01-12", None),
+    ],
+)
+def test_datelines_of_many_languages_give_day_and_place(line: str, date: str, place: str | None) -> None:
+    readout = page(f"A title\n\n{line}\n\nThe text.\n")
+    assert (readout.date, readout.place) == (date, place)
+
+
+def test_a_title_may_end_with_a_date_and_a_full_stop() -> None:
+    line = "Sprawozdanie z posiedzenia w dniu 24 kwietnia 2031 r."
+    readout = page(f"{line}\n\nMarszałek Adam Lund:\n\nDziękuję.\n\nMarszałek Adam Lund:\n\nTak.\n")
+    assert (readout.title, readout.date) == (line, "2031-04-24")
+
+
 def test_the_place_over_a_clock_is_part_of_the_dateline() -> None:
     readout = page(
         "Briefing of 3 May 2031\n\nHarbour Press Room\n\n1:18 P.M. EDT\n\nMR. OBI: Hello.\n\nMR. OBI: So.\n"

@@ -324,6 +324,8 @@ def test_the_style_is_read(style: str) -> None:
 
 
 NO_LABELS = {
+    "a sentence in capitals": "WASHINGTON. The council met. It went home.",
+    "forms of address over paragraphs": "Mr Orr\nHarbour Street\n\nMr Orr\nHarbour Street",
     "an end mark": "END 2:05 P.M.",
     "the opening of a sentence": "Second: I did not say so.",
     "a heading": "The documents signed include:",

@@ -102,6 +102,48 @@ def test_a_text_in_the_first_person_whose_title_names_nobody_is_narration() -> N
     )
 
 
+RECEIVED = """President of Kenya Ada Obi received Minister of Trade Olaf Rand
+
+3 May 2031
+
+Welcoming the guest, the head of state said:
+
+- Dear Olaf, welcome.
+
+The Minister said:
+
+- Thank you. I am glad to be here.
+
+The head of state thanked the guest.
+"""
+
+
+def test_an_office_in_a_lead_in_is_the_one_who_holds_it_and_doubted() -> None:
+    readout = page(RECEIVED)
+    assert [turn for turn in told(readout) if turn[1] != "narration"] == [
+        ("ada-obi", "direct", "Dear Olaf, welcome."),
+        ("olaf-rand", "direct", "Thank you. I am glad to be here."),
+        ("ada-obi", "reported", "The head of state thanked the guest."),
+    ]
+    assert [doubt.text for doubt in readout.doubts] == [
+        "speaker: 'the head of state' taken for Ada Obi",
+        "speaker: 'The Minister' taken for Olaf Rand",
+    ]
+
+
+def test_of_two_heads_of_state_none_is_the_head_of_state() -> None:
+    text = RECEIVED.replace("Minister of Trade Olaf Rand", "President of Norway Olaf Rand")
+    assert [turn for turn in told(page(text)) if turn[1] == "direct"] == []
+
+
+def test_a_label_puts_a_name_from_prose_into_its_first_case() -> None:
+    readout = page(
+        "Ответы на вопросы Министра иностранных дел С.В.Орлина\n\n12 марта 2031 года\n\nВопрос: Когда?\n\n"
+        "С.В.Орлин: Скоро.\n\nВопрос: Где?\n\nС.В.Орлин: Здесь.\n"
+    )
+    assert [person.name for person in readout.participants] == ["С.В.Орлин"]
+
+
 def test_an_office_alone_is_resolved_only_when_one_person_holds_it() -> None:
     one = page("Remarks by President Rand and Premier Obi\n\nTHE PRESIDENT: Hello.\n\nTHE PRESIDENT: So.\n")
     assert one.turns[0].speaker == "rand"

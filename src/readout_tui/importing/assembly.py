@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from readout_tui.importing.attribution import attributed
 from readout_tui.importing.cues import Cue, find_candidates, find_cues
+from readout_tui.importing.datelines import with_datelines_parted
 from readout_tui.importing.dates import find_date
 from readout_tui.importing.furniture import set_aside
-from readout_tui.importing.head import Head, read_head, with_datelines_parted
+from readout_tui.importing.head import Head, read_head
 from readout_tui.importing.ids import readout_id
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.language import language_of

@@ -1,11 +1,8 @@
-"""Where a speaker begins: the rules by which pages introduce speech, and the page's own habit.
+"""Where a speaker begins: what the rules find, held against the page's own habit.
 
-`RULES` is the whole of what may open a turn. A rule's pattern proposes; `_believed` decides with what the
-page itself shows: labels that recur, that hold an office or a form of address, or that name one of its people
-are labels, and a heading, a clock or the opening of a sentence is not.
-
-No pattern repeats without a bound at a place where it could match in two ways, so a page of any size is read
-in linear time.
+A rule's pattern proposes; `_believed` decides with what the page itself shows: labels that recur, that hold
+an office or a form of address, or that name one of its people are labels, and a heading, a clock or the
+opening of a sentence is not.
 """
 
 from __future__ import annotations
@@ -15,49 +12,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from readout_tui.importing.dates import find_date
 from readout_tui.importing.names import Designation, split_designation
 from readout_tui.importing.pages import Block
+from readout_tui.importing.rules import RULES, Style
 from readout_tui.importing.shapes import Shape, has_case, shape_of
+from readout_tui.importing.words import is_honorific, looks_like_name
 from readout_tui.text import fold
 
-Style = Literal["bracket", "circle", "question", "period", "colon", "alone"]
-
-_INSIDE = r"(?:[^\n:：()（）]|\([^()\n]{0,120}\)|（[^（）\n]{0,120}）){1,180}+"
-_CAPITALS = r"(?:[A-Z][a-z]{0,2}['’-]?)?[A-Z]{2,}(?:['’-][A-Za-z]*[A-Z]+)*"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One way in which pages introduce a speaker at the start of a line."""
-
-    style: Style
-    example: str
-    pattern: re.Pattern[str]
-    """Its group `label` is the label as printed; the speech begins where the match ends."""
-
-
-RULES: tuple[Rule, ...] = (
-    Rule("bracket", "【山田外務大臣】", re.compile(r"【(?P<label>[^】\n]{1,60})】\s*")),
-    Rule("circle", "○国務大臣（山田太郎君）　", re.compile(r"[○◯●](?P<label>[^\s○]{2,40})(?:\s+|$)")),
-    Rule("question", "Q Good afternoon.", re.compile(r"(?P<label>Q)(?: +(?=[\"“‘'(\[—–…\-¿A-Z]|\d)|(?=$))")),
-    Rule(
-        "period",
-        "Mr. ADEYEMI. I rise today",
-        re.compile(
-            rf"(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Messrs)\.(?: (?:de|la|von|van|{_CAPITALS}|[A-Z]\.)){{1,4}}"
-            rf"(?: of [A-Z][a-z]{{2,}}(?: [A-Z][a-z]+){{0,2}})?|"
-            rf"The (?:Acting |Vice )?[A-Z]{{4,}}(?: [A-Z]{{2,}}){{0,3}}(?: pro tempore)?"
-            rf"(?: \([^()\n]{{2,60}}\))?)"
-            r"\.(?: +|$)",
-            re.MULTILINE,
-        ),
-    ),
-    Rule("colon", "President Adeyemi: Welcome.", re.compile(rf"(?P<label>{_INSIDE})[:：](?!//)\*{{0,2}}\s*")),
-    Rule("alone", "La presidenta", re.compile(r"(?P<label>[^\n.:：;!?]{2,90})$", re.MULTILINE)),
-)
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]$")
+"""A clock or a number in brackets after a label: it differs each time."""
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +55,22 @@ class Candidate:
     bold: bool
     empty: bool
     """Nothing follows the label on its line."""
+    heading: bool
+    """The page prints it as a heading."""
+    broken: bool
+    """The speech follows in the same paragraph, after a broken line."""
+    roll: bool
+    """What follows on its line are names and nothing else: those who are present, not what one says."""
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
     """Return the lines of a page that look as if they opened a turn, in order."""
-    return [c for index, block in enumerate(blocks) for c in _candidates(index, block)]
+    below = [*(block.text if block.runs_on else "" for block in blocks[1:]), ""]
+    return [
+        c
+        for index, (block, line) in enumerate(zip(blocks, below, strict=True))
+        for c in _candidates(index, block, line)
+    ]
 
 
 def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cue]:
@@ -106,9 +83,15 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
     counts = Counter(c.key for c in candidates if c.cue.style != "alone")
     lone = Counter(c.key for c in candidates if c.cue.style == "alone")
     habit = sum(n for label, n in counts.items() if n > 1) + sum(
-        c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style != "alone" for c in candidates
+        c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style not in ("alone", "stop")
+        for c in candidates
     )
-    evidence = _Evidence(counts, lone, sum(n > 1 for n in lone.values()), habit, names)
+    broken = sum(
+        c.broken and (c.cue.shape in (Shape.NAMELESS, Shape.TITLED, Shape.OFFICE) or lone[c.key] > 1)
+        for c in candidates
+    )
+    stops = sum(c.cue.style == "stop" and counts[c.key] > 1 for c in candidates)
+    evidence = _Evidence(counts, lone, sum(n > 1 for n in lone.values()), broken, stops, habit, names)
     believed = _with_answered(candidates, [_believed(c, evidence) for c in candidates])
     if _keeps_to_capitals(believed):
         believed = [c for c in believed if _has_capitals(c) or evidence.counts[c.key] > 1]
@@ -149,6 +132,10 @@ class _Evidence:
     lone: Counter[str]
     lone_again: int
     """How many different lines that are nothing but a name come again."""
+    broken: int
+    """How many lines stand right over speech that are nothing but an office, or a name that shows itself."""
+    stops: int
+    """How many labels that end with a full stop come again."""
     habit: int
     """How many lines look like labels whatever the rest of the page says."""
     names: frozenset[str]
@@ -158,32 +145,44 @@ class _Evidence:
         return bool(words) and words[-1] in self.names
 
 
-def _candidates(index: int, block: Block) -> Iterator[Candidate]:
+def _candidates(index: int, block: Block, below: str) -> Iterator[Candidate]:
     if block.kind in ("rule", "furniture"):
         return
     start = 0
     for line in block.text.split("\n"):
         end = start + len(line)
-        found = _candidate(index, block, start, end)
+        found = _candidate(index, block, start, end, below)
         if found:
             yield found
         start = end + 1
 
 
-def _candidate(index: int, block: Block, start: int, end: int) -> Candidate | None:
+def _candidate(index: int, block: Block, start: int, end: int, below: str) -> Candidate | None:
     for rule in RULES:
         match = rule.pattern.match(block.text, start, end)
         if match is None:
             continue
         label = match["label"].strip(' *"“”')
-        shape = Shape.OFFICE if rule.style == "period" else shape_of(label)
-        if shape is Shape.NONE or (rule.style == "colon" and _is_dated(block.text, match, end)):
+        # Where a full stop ends a label, what comes after the name may be anything: `Ada Lund, for hers`.
+        stopped = rule.style in ("dash", "stop")
+        named = label.partition(",")[0] if stopped and shape_of(label) is Shape.NONE else label
+        shape = Shape.OFFICE if rule.style == "period" else shape_of(named)
+        if shape is Shape.NONE or (stopped and is_honorific(label.split()[-1])):
+            continue
+        if rule.style == "colon" and _is_dated(block.text, match, end):
             continue
         if rule.style == "alone" and (block.kind == "item" or start):
             continue
         bold = any(a <= match.start("label") and b >= match.end("label") for a, b in block.bold)
-        cue = Cue(index, start, match.end(), label, rule.style, shape, split_designation(label), alone=False)
-        return Candidate(cue, fold(label), bold, empty=match.end() >= end)
+        cue = Cue(index, start, match.end(), label, rule.style, shape, split_designation(named), alone=False)
+        broken = (
+            rule.style == "alone" and _SENTENCE_END.search(block.text[match.end() :] or below) is not None
+        )
+        roll = rule.style == "colon" and _is_roll(block.text[match.end() : end])
+        key = fold(_REMARK.sub("", label))
+        return Candidate(
+            cue, key, bold, match.end() >= end, heading=block.kind == "heading", broken=broken, roll=roll
+        )
     return None
 
 
@@ -196,6 +195,13 @@ def _is_dated(text: str, match: re.Match[str], end: int) -> bool:
     return found is not None and not rest[: found.start] and len(rest) - found.end < 4
 
 
+def _is_roll(text: str) -> bool:
+    names = text.split(",") if len(text) < 300 and not _SENTENCE_END.search(text) else []
+    return len(names) > 1 and all(
+        looks_like_name(split_designation(name.strip()).name or "") for name in names
+    )
+
+
 def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
     cue, count = candidate.cue, evidence.counts[candidate.key]
     if cue.style in ("bracket", "circle", "period"):
@@ -204,6 +210,10 @@ def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
         return count > 1 or evidence.habit > 1
     if cue.style == "alone":
         return _believed_alone(candidate, evidence)
+    if cue.style == "stop":
+        # Any sentence ends with a full stop: the page has to show twice that labels do.
+        full = cue.shape is Shape.TITLED or cue.label.endswith(")") or "," in cue.label
+        return count > 1 or (evidence.stops > 1 and full)
     if candidate.bold and not candidate.empty:
         return True
     others = evidence.habit - (count if count > 1 else 0) > 0
@@ -213,20 +223,28 @@ def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
             return (count > 1 or others) and (len(cue.label) > 1 or cue.label == "Q" or count > 1)
         case Shape.TITLED:
             return True
-        case Shape.OFFICE | Shape.CAPITALS:
-            return count > 1 or others or evidence.knows(cue.who)
-        case Shape.NAME:
-            return count > 1 or others or evidence.knows(cue.who)
+        case Shape.OFFICE | Shape.CAPITALS | Shape.NAME:
+            return count > 1 or (others and not candidate.roll) or evidence.knows(cue.who)
         case _:
             return (count > 1 and (others or not has_case(cue.label))) or evidence.knows(cue.who)
 
 
 def _believed_alone(candidate: Candidate, evidence: _Evidence) -> bool:
-    """A line with nothing but a name is a label where the page keeps that habit, and has no other."""
-    cue = candidate.cue
-    if evidence.habit > 1 or cue.shape in (Shape.WORD, Shape.CAPITALS):
+    """A line with nothing but a name is a label where the page keeps that habit.
+
+    A page with other labels may still set one who has the floor, and whom it knows, right over the speech.
+    """
+    cue, again = candidate.cue, evidence.lone[candidate.key] > 1
+    if cue.shape is Shape.WORD or ((candidate.heading or cue.block == 0) and not again):
         return False
-    return evidence.lone_again > 1 and (evidence.lone[candidate.key] > 1 or cue.shape is not Shape.NAME)
+    if cue.shape is Shape.CAPITALS and not (candidate.broken and (again or cue.label.endswith(")"))):
+        return False
+    if evidence.habit > 1:
+        known = again or evidence.counts[candidate.key] > 0 or evidence.knows(cue.who)
+        return candidate.broken and cue.shape is Shape.TITLED and known
+    if evidence.lone_again + (evidence.broken > 1) < 2:
+        return False
+    return again or cue.shape is not Shape.NAME or (candidate.broken and cue.label.endswith(")"))
 
 
 def _settled(candidate: Candidate, evidence: _Evidence) -> Cue:

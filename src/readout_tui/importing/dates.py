@@ -21,27 +21,62 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "january jan enero janvier januar jänner janeiro xaneiro gennaio января январь січня ocak "
-            "yanvar stycznia janar",
+            "yanvar stycznia janar gener januari leden ledna januára ianuarie ιανουαρίου ιανουάριος "
+            "януари јануара siječnja tammikuuta jaanuar janvāris janvārī sausio იანვარი қаңтар يناير "
+            "ינואר",
             "february feb febrero février februar feber fevereiro febreiro febbraio февраля февраль "
-            "лютого şubat fevral lutego",
-            "march mar marzo mars märz março marzo марта март березня mart marca",
-            "april apr abril avril aprile апреля апрель квітня nisan aprel kwietnia",
-            "may mayo mai maio maggio мая май травня mayıs maja",
-            "june jun junio juin juni junho xuño giugno июня июнь червня haziran iyun czerwca",
-            "july jul julio juillet juli julho xullo luglio июля июль липня temmuz iyul lipca",
-            "august aug agosto août августа август серпня ağustos avqust sierpnia",
+            "лютого şubat fevral lutego febrer februari únor února februára februarie φεβρουαρίου "
+            "февруари фебруара veljače helmikuuta veebruar februāris vasario თებერვალი ақпан فبراير "
+            "פברואר",
+            "march mar marzo mars märz março марта март березня mart marca març maart marts březen "
+            "března marec március martie μαρτίου ožujka maaliskuuta martā kovo მარტი наурыз مارس מרץ "
+            "maret",
+            "april apr abril avril aprile апреля апрель квітня nisan aprel kwietnia duben dubna "
+            "apríla április aprilie απριλίου априла travnja huhtikuuta aprill aprīlī balandžio აპრილი "
+            "сәуір أبريل אפריל",
+            "may mayo mai maio maggio мая май травня mayıs maja maig mei maj květen května május "
+            "μαΐου майа маја svibnja toukokuuta maijs maijā gegužės მაისი мамыр مايو מאי",
+            "june jun junio juin juni junho xuño giugno июня июнь червня haziran iyun czerwca juny "
+            "červen června júna június iunie ιουνίου юни јуна lipnja kesäkuuta juuni jūnijs jūnijā "
+            "birželio ივნისი маусым يونيو יוני",
+            "july jul julio juillet juli julho xullo luglio июля июль липня temmuz iyul lipca juliol "
+            "červenec července júla július iulie ιουλίου юли јула srpnja heinäkuuta juuli jūlijs "
+            "jūlijā liepos ივლისი шілде يوليو יולי",
+            "august aug agosto août августа август серпня ağustos avqust sierpnia agost augustus "
+            "augusti srpen srpna augusta augusztus αυγούστου kolovoza elokuuta augusts rugpjūčio "
+            "აგვისტო тамыз أغسطس אוגוסט agustus",
             "september sep sept septiembre septembre setembro setembre settembre сентября сентябрь "
-            "вересня eylül sentyabr września",
+            "вересня eylül sentyabr września září septembra szeptember septembrie σεπτεμβρίου "
+            "септември септембра rujna syyskuuta septembris septembrī rugsėjo სექტემბერი қыркүйек "
+            "سبتمبر ספטמבר",
             "october oct octubre octobre oktober outubro ottobre октября октябрь жовтня ekim oktyabr "
-            "października",
-            "november nov noviembre novembre novembro ноября ноябрь листопада kasım noyabr listopada",
-            "december dec diciembre décembre dezember dezembro decembro dicembre декабря декабрь грудня "
-            "aralık dekabr grudnia",
+            "października říjen října októbra octombrie οκτωβρίου октомври октобра lokakuuta oktoober "
+            "oktobris oktobrī spalio ოქტომბერი қазан أكتوبر אוקטובר",
+            "november nov noviembre novembre novembro ноября ноябрь листопада kasım noyabr listopada "
+            "listopad novembra noiembrie νοεμβρίου ноември новембра studenoga studenog marraskuuta "
+            "novembris novembrī lapkričio ნოემბერი қараша نوفمبر נובמבר",
+            "december dec diciembre décembre dezember dezembro decembro dicembre декабря декабрь "
+            "грудня aralık dekabr grudnia desembre prosinec prosince decembra decembrie δεκεμβρίου "
+            "декември децембра prosinca joulukuuta detsember decembris decembrī gruodžio დეკემბერი "
+            "желтоқсан ديسمبر דצמבר",
         ),
         1,
     )
     for name in names.split()
 }
+WEEKDAYS = tuple(
+    """
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag
+    samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves
+    viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira
+    terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag
+    zaterdag zondag måndag mandag tisdag tirsdag onsdag torsdag fredag lördag lørdag söndag søndag
+    poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle
+    понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma
+    cumartesi pazar
+    """.split()
+)
+"""The names of days as datelines print them, in small letters."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"

@@ -4,36 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from readout_tui.importing.dates import Found, Order, find_any_date, find_clock, find_date, numeric_order
+from readout_tui.importing.datelines import (
+    HEAD_BLOCKS,
+    date_of_line,
+    is_dateline,
+    names_place,
+    rest_of_line,
+)
+from readout_tui.importing.dates import Found, Order, find_clock, find_date, numeric_order
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.pages import Block, Page
 from readout_tui.importing.words import is_office
 from readout_tui.text import folded_words
 
-_WEEKDAY = re.compile(
-    r"[（(][月火水木金土日](?:曜日?)?[)）]|於：|(?<!\w)(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
-    r"|(?<![\w-])(?:on|at|le|el|am|den|г|года|ora|saat)\.?(?![\w-])",
-    re.IGNORECASE,
-)
-"""What stands with a date and is no part of a place."""
-_LINKING = " \t\n,;|/•·()-–—:."
 _TITLE_LENGTH = 400
-_HEAD_BLOCKS = 12
-"""The blocks from the start among which title and dateline are sought."""
-_DATELINES = 4
-"""The lines with dates that a block may begin with: more are no dateline."""
-_DATELINE_LENGTH = 120
 _CLOSES = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
 _PUBLISHED = re.compile(
     r"\b(?:issued|published|posted|updated|immediate release|publicado|publié|veröffentlicht"
     r"|опубликован\w*|yayın\w*)\b",
     re.IGNORECASE,
 )
-_SPACELESS = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-"""Scripts that part no words, so that letters are counted."""
 _SAME_EVENT_DAYS = 31
 """A title whose date is further from the day of publication speaks of another day."""
 _BEFORE_DATE = re.compile(r"(?:[,(:–—]|\b(?:am|den|le|el))\s*$")
@@ -71,29 +64,12 @@ def read_head(page: Page, blocks: Sequence[Block], name: str, first_cue: int) ->
     head = Head()
     order = numeric_order("\n".join(block.text for block in blocks[:40]))
     near = [
-        i for i in range(min(len(blocks), _HEAD_BLOCKS)) if blocks[i].kind != "furniture" and i <= first_cue
+        i for i in range(min(len(blocks), HEAD_BLOCKS)) if blocks[i].kind != "furniture" and i <= first_cue
     ]
     _read_title(head, page, blocks, near, name, first_cue)
     _read_dateline(head, blocks, near, first_cue, order)
     _read_date(head, page, blocks, near, name, order)
     return head
-
-
-def with_datelines_parted(blocks: Sequence[Block]) -> list[Block]:
-    """Part the lines with date and clock that a page's first blocks begin with from the speech under them."""
-    parted: list[Block] = []
-    for block in blocks[:_HEAD_BLOCKS]:
-        first, broken, rest = block.text.partition("\n")
-        for _ in range(_DATELINES):
-            if not (broken and block.kind == "paragraph" and is_dateline(first, 4)):
-                break
-            shift = len(first) + 1
-            bold = tuple((max(0, a - shift), b - shift) for a, b in block.bold if b > shift)
-            parted.append(replace(block, text=first, bold=(), marks=()))
-            block = replace(block, text=rest, bold=bold)
-            first, broken, rest = rest.partition("\n")
-        parted.append(block)
-    return [*parted, *blocks[_HEAD_BLOCKS:]]
 
 
 def _read_title(
@@ -132,7 +108,7 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         if is_dateline(text) and not (number == 0 and kind_of(text)):
             continue
         following = blocks[near[number + 1]].text if number + 1 < len(near) else ""
-        if not _CLOSES.search(text) or is_dateline(following):
+        if not _CLOSES.search(text) or is_dateline(following) or _ends_with_date(text):
             head.title = text.replace("\n", " ")
             head.taken.add(i)
             if following[:1].islower() and len(following) <= _TITLE_LENGTH and not _CLOSES.search(following):
@@ -142,48 +118,21 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         return
 
 
+def _ends_with_date(text: str) -> bool:
+    """Tell whether a line ends with a date, though a full stop stands behind it: `24 kwietnia 2024 r.`."""
+    found = find_date(text)
+    return found is not None and len(text) - found.end <= 6
+
+
 def _title_with_date(head: Head, blocks: Sequence[Block], near: list[int]) -> None:
     """Take for the title a first line that holds a date among words enough for one."""
     first = next((i for i in near[:1] if blocks[i].kind != "rule"), None)
     if first is None or not is_dateline(blocks[first].text):
         return
-    rest = _rest(blocks[first].text, _dated(blocks[first].text, None))
+    rest = rest_of_line(blocks[first].text, date_of_line(blocks[first].text, None))
     if is_office(rest) or len(rest.split()) > 3:
         head.title = blocks[first].text.replace("\n", " ")
         head.taken.add(first)
-
-
-def is_dateline(text: str, most_words: int = 9) -> bool:
-    """Tell whether a text is a short line with a date or a clock and at most so many words else."""
-    if len(text) > _DATELINE_LENGTH:
-        return False
-    dated, clock = _dated(text, None), find_clock(text)
-    if dated is None and clock is None:
-        return False
-    rest = _rest(text, dated)
-    longest = 12 if _SPACELESS.search(rest) else 60
-    return len(rest) <= longest and len(rest.split()) <= most_words
-
-
-def _dated(text: str, order: Order | None) -> Found | None:
-    found = find_date(text, order)
-    if found is None and len(text) <= 60 and len(text.split()) <= 8:
-        found = find_any_date(text)
-    return found
-
-
-def _rest(text: str, dated: Found | None) -> str:
-    """Return what a dateline has besides date, clock and weekday: mostly the place."""
-    spans = [(dated.start, dated.end)] if dated else []
-    if clock := find_clock(text):
-        spans.append((clock.start, clock.end))
-    for start, end in sorted(spans, reverse=True):
-        text = f"{text[:start]}\n{text[end:]}"
-    return ", ".join(
-        piece
-        for part in _WEEKDAY.sub(" ", text).split("\n")
-        if (piece := " ".join(part.strip(_LINKING).split()))
-    ).strip(_LINKING)
 
 
 def _read_dateline(
@@ -206,7 +155,7 @@ def _read_dateline(
     used = lines[:2] if len(lines) > 1 and lines[1] - lines[0] <= 2 else lines[:1]
     before = used[0] - 1
     place_above = before >= 0 and before not in head.taken | head.repeated and _is_place(blocks[before])
-    if place_above and not any(_names_place(_rest_of(blocks[i], order)) for i in used):
+    if place_above and not any(names_place(_rest_of(blocks[i], order)) for i in used):
         # `James S. Brady Press Briefing Room`, and under it the clock.
         used = [before, *used]
     below = used[-1] + 1
@@ -217,12 +166,12 @@ def _read_dateline(
     head.taken.update(used)
     head.dateline = ", ".join(line.rstrip(" ,") for i in used for line in blocks[i].text.split("\n"))
     rests = [_rest_of(blocks[i], order) for i in used]
-    head.place = next((rest for rest in rests if _names_place(rest)), None)
+    head.place = next((rest for rest in rests if names_place(rest)), None)
     head.bare = head.place is None and find_clock(head.dateline) is None
 
 
 def _rest_of(block: Block, order: Order | None) -> str:
-    return _rest(block.text, _dated(block.text, order))
+    return rest_of_line(block.text, date_of_line(block.text, order))
 
 
 def _is_place(block: Block) -> bool:
@@ -233,12 +182,6 @@ def _is_place(block: Block) -> bool:
     )
 
 
-def _names_place(text: str) -> bool:
-    if re.search(r"www\.|\d{3,}|https?:|^via ", text, re.IGNORECASE) or is_office(text.split("\n")[0]):
-        return False
-    return re.search(r"[^\W\d_]{2,}", text) is not None
-
-
 def _read_date(
     head: Head, page: Page, blocks: Sequence[Block], near: list[int], name: str, order: Order | None
 ) -> None:
@@ -247,7 +190,7 @@ def _read_date(
     clock = find_clock(line)
     if clock and order is None and re.search(r"\b[ap]\.?\s?m\b", line, re.IGNORECASE):
         order = "month-first"
-    printed = _dated(line, order) if line else None
+    printed = date_of_line(line, order) if line else None
     published = find_date(page.facts.published or "")
     titled = _in_title(head.title, order, published)
     own = find_date(page.facts.date or "")
@@ -284,7 +227,9 @@ def _in_title(title: str, order: Order | None, published: Found | None) -> Found
     if found is None:
         return None
     before, after = title[: found.start], title[found.end :].strip(" )].")
-    at_edge = not before.strip(" ([") or not after or (_BEFORE_DATE.search(before) and len(after.split()) < 4)
+    at_edge = (
+        not before.strip(" ([") or len(after) < 5 or (_BEFORE_DATE.search(before) and len(after.split()) < 4)
+    )
     near = published is None or abs((found.day - published.day).days) <= _SAME_EVENT_DAYS
     return found if at_edge and near else None
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from readout_tui.importing.head import is_dateline
+from readout_tui.importing.datelines import is_dateline
 from readout_tui.importing.pages import Block, Page, PageError, tidy
 from readout_tui.importing.webfacts import facts_of
 from readout_tui.importing.webwalk import Piece, lineage, pieces_of

@@ -29,7 +29,7 @@ OFFICES = _words(
     manager executive commander admiral captain colonel major lieutenant sergeant clerk rapporteur delegate
     deputy
     member ombudsman ombudsperson taoiseach crown aide assistant counsellor counselor counsel treasurer
-    marshal
+    marshal federal
     writer trainer editor professor doctor academician comptroller surgeon acting first former
     presidente presidenta ministro ministra primer primera vicepresidente vicepresidenta secretario secretaria
     canciller portavoz alcalde alcaldesa gobernador gobernadora embajador embajadora rey reina senador
@@ -38,7 +38,7 @@ OFFICES = _words(
     conseller consellera diputat diputada primeiro primeira governador embaixador relator
     président présidente ministre ministres premier première chancelier chancelière secrétaire ambassadeur
     ambassadrice sénateur sénatrice député députée porte-parole directeur directrice maire roi reine
-    rapporteur
+    rapporteur rapporteure fédéral fédérale général générale délégué déléguée adjoint adjointe
     bundespräsident bundespräsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin
     bundesminister bundesministerin aussenminister aussenministerin außenminister außenministerin präsident
     präsidentin staatssekretär staatssekretärin sprecher sprecherin regierungssprecher regierungssprecherin
@@ -52,9 +52,25 @@ OFFICES = _words(
     cumhurbaşkanı cumhurbaskani başbakan bakan bakanı başkan başkanı sözcü sözcüsü elçi büyükelçi kral
     müsteşar
     prezident prezidenti nazir naziri baş vəkil sədr sözçü səfir
-    prezydent premier minister marszałek rzecznik prezes sekretarz kanclerz
+    prezydent premier minister marszałek wicemarszałek rzecznik prezes sekretarz kanclerz poseł posłanka
+    wicepremier ministra prezydenta
     الرئيس رئيس وزير الوزير الملك الأمير السفير المتحدث الأمين الخارجية الداخلية الدفاع المالية
-    presiding vorsitzende vorsitzender sts prezidenti
+    presiding vorsitzende vorsitzender vors sts srs prezidenti
+    předseda předsedkyně místopředseda prezidentka ministr ministryně mluvčí premiér premiérka velvyslanec
+    poslanec poslankyně hejtman predseda podpredseda ministerka hovorca hovorkyňa veľvyslanec
+    elnök miniszterelnök miniszter államtitkár szóvivő nagykövet képviselő
+    președinte președintele președintelui prim-ministru prim-ministrul ministru ministrul ministrului purtător
+    predsjednik predsjednica predsednik predsednica premijer ministar ministrica glasnogovornik portparol
+    председник премијер министар портпарол министър министър-председател говорител посланик
+    πρόεδρος προέδρου πρόεδρο πρωθυπουργός πρωθυπουργού πρωθυπουργό υπουργός υπουργού υπουργό εκπρόσωπος
+    πρέσβης βουλευτής
+    statsminister statsråd talman talmannen talesperson riksdagsledamot formand talsmand stortingspresident
+    pääministeri presidentti ulkoministeri ministeri puhemies kansanedustaja
+    minister-president voorzitter staatssecretaris woordvoerder woordvoerster kamerlid
+    очільник речник посол секретар міністерка президенті министрі төрағасы vaziri vazir
+    ראש הממשלה נשיא נשיאת הנשיא שר שרת השר השרה דובר דוברת שגריר
+    პრეზიდენტი პრემიერ-მინისტრი მინისტრი სპიკერი նախագահ վարչապետ նախարար
+    presiden menteri gubernur प्रधानमंत्री मंत्री राष्ट्रपति प्रवक्ता رئیس‌جمهور سخنگوی
     """
 )
 """Words of which an office is made, whatever the language."""
@@ -96,7 +112,7 @@ ROLE_LINKS = _words(
     """
     of the and for in on at to with from a an by de la del las los y e da do das dos en para des du les et
     pour und für
-    der des die im von dem zu di della dei degli per и по при за в на во ve i w og og för
+    der des die im von dem zu di della dei degli per и по при за в на во ve i w og för van voor
     """
 )
 """Words inside an office that need no capital."""
@@ -116,7 +132,8 @@ NAMELESS = _phrases(
     official,
     background briefer, staff member, child, crowd, video, narrator, interviewer, interviewee, jmlst,
     the press, chorus,
-    pregunta, preguntas, respuesta, periodista, moderador, moderadora, público, intérprete, interviniente,
+    pregunta, preguntas, interlocutor, interlocutora, intervención, respuesta, periodista, moderador,
+    moderadora, público, intérprete, interviniente,
     voz, voces,
     pergunta, resposta, jornalista, xornalista, unha voz, varias voces, question, réponse, journaliste,
     modérateur,
@@ -129,6 +146,13 @@ NAMELESS = _phrases(
     soru, cevap, yanıt, gazeteci, sual, cavab, jurnalist, pytanie, odpowiedź, dziennikarz, سؤال, جواب, صحفي,
     مراسل, الصحفي,
     问, 答, 記者, 记者, 问题, 問, 提问, 主持人, 司会, 質問, 回答, 기자, 질문, 답변, 문, 답, s, r, p, f, в, о
+    , dotaz, otázka, odpověď, novinář, novinářka, moderátor, moderátorka, redaktor, odpoveď, novinár,
+    kérdés, válasz, újságíró, műsorvezető, întrebare, răspuns, jurnalist, pitanje, odgovor, novinar,
+    novinarka, питање, новинар, въпрос, отговор, ερώτηση, απάντηση, δημοσιογράφος, συντονιστής, fråga,
+    svar, spørgsmål, spørsmål, kysymys, vastaus, toimittaja, vraag, antwoord, verslaggever, שאלה, תשובה,
+    עיתונאי, עיתונאית, კითხვა, პასუხი, ჟურნალისტი, pertanyaan, jawaban, wartawan, سوال, خبرنگار, प्रश्न,
+    उत्तर, पत्रकार, unknown speaker, some hon. members, an hon. member, hon. members, several hon.
+    members, some honourable members
     """
 )
 """Labels of speakers whom a page leaves unnamed."""
@@ -168,6 +192,11 @@ SAYING = _words(
     выразил выразила сообщил сообщила напомнил спросил ответил указал заключил
     dedi söyledi belirtti vurguladı ifade kaydetti teşekkür bildirdi dedi bildirib vurğulayıb deyib təşəkkür
     powiedział powiedziała podkreślił dodał قال وقال أكد وأكد أضاف وأضاف صرح
+    řekl řekla uvedl uvedla prohlásil poděkoval povedal uviedol mondta közölte declarat spus subliniat izjavio
+    rekao poručio изјавио рекао заяви каза подчерта δήλωσε είπε τόνισε υπογράμμισε ευχαρίστησε sade sagde
+    framhöll understrøk kertoi totesi zei verklaarde benadrukte
+    сказав сказала заявив заявила зазначив зазначила підкреслив підкреслила наголосив наголосила подякував
+    подякувала повідомив обговорив
     """
 )
 """Verbs in the past by which a publisher reports speech."""
@@ -178,6 +207,8 @@ SPEECH_LEADS = _words(
     dijo dijeron señaló declaró afirmó dixo disse declarou dit déclaré déclara sagte erklärte detto dichiarato
     сказал сказала заявил заявила отметил отметила dedi söyledi deyib dedi bildirib powiedział powiedziała
     قال وقال
+    řekl řekla uvedl uvedla prohlásil prohlásila povedal mondta spus declarat izjavio rekao изјавио
+    рекао заяви каза δήλωσε είπε sade sagde sanoi zei сказав сказала заявив заявила зазначив зазначила
     """
 )
 """Verbs that, before a colon, hand over to direct speech."""
@@ -193,6 +224,9 @@ FIRST_PERSON = _words(
     наш наша наши мой моя меня ben biz bizim benim bana bize mən biz bizim mənim ja my mi nas nasz
     我 我们 我們 私
     私たち
+    já jsem jsme náš naše nám nás môj moje én mi nekünk miénk eu noi nostru noastră ja mi naš naša nama
+    nas јас ја ми наш аз ние нашата εγώ εμείς μας jag vi vår vårt våra oss jeg min vores minä me meidän
+    wij ons onze ik мені ми нами наші נחנו אני אנחנו שלנו saya kami kita मैं हम نحن أنا
     """
 )
 """Pronouns by which a speaker means himself."""
@@ -212,7 +246,8 @@ TOPIC_WORDS = _words(
 
 OPENERS = _words(
     """
-    second third fourth fifth firstly secondly thirdly finally lastly note notes subject topic summary
+    second third fourth fifth firstly secondly thirdly finally lastly note notes subject subjects topic
+    topics summary
     background
     here there this that these those but and so now then also because if when while where what which who how
     why yes
@@ -234,3 +269,25 @@ OPENERS = _words(
     """
 )
 """Words that, alone before a colon, open a sentence or a heading and name nobody."""
+
+HEADS_OF_STATE = _phrases(
+    """
+    head of state, jefe de estado, jefa de estado, chef de l'état, cheffe de l'état, staatsoberhaupt,
+    capo dello stato, chefe de estado, глава государства, глава держави, dövlətimizin başçısı, dövlət başçısı,
+    devlet başkanı, głowa państwa, мемлекет басшысы, davlat rahbari
+    """
+)
+"""What a publisher calls its own head of state instead of by name."""
+
+HEADS = _words(
+    "president presidente presidenta président présidente präsident präsidentin bundespräsident президент "
+    "президентка prezident prezidenti prezidentka cumhurbaşkanı prezydent президенті king queen "
+    "emir sultan rey roi "
+    "könig король kral"
+)
+"""Offices of which one is a head of state's."""
+
+NEVER_HEADS = _words(
+    "vice deputy former first acting ex вице заместитель помощник адвизор adviser advisor assistant"
+)
+"""Words that make another office of one of those."""

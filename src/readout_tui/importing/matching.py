@@ -58,6 +58,11 @@ def is_inflected(some: Words, other: Words) -> bool:
     return some != other and len(some) == len(other) > 1 and all(map(_same_stem, some, other))
 
 
+def is_declined(some: Words, other: Words) -> bool:
+    """Tell whether a name's surname is another's and an ending of one or two letters: `Лаврова`."""
+    return bool(some and other) and some[-1].startswith(other[-1]) and 0 < len(some[-1]) - len(other[-1]) < 3
+
+
 def _same_stem(some: str, other: str) -> bool:
     stem = max(3, min(len(some), len(other)) - 2)
     return some[:stem] == other[:stem] and abs(len(some) - len(other)) < 4

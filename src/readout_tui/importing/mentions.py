@@ -31,7 +31,8 @@ _STOPS = frozenset(
         "gaggle statement readout interview conversation visit trip participation speech address said "
         "today has had have is was "
         "were met meets sent held holds spoke regarding about via will received receives congratulated "
-        "who whose"
+        "who whose hold holds host hosts deliver delivers participate participates discuss discusses "
+        "يلتقي يستقبل يبحث يعقد يزور التقى استقبل بحث نظيره ونظيره مع في اليوم خلال حول إلى"
     ).split()
 )
 _NEVER_FIRST = OPENERS | ARTICLES

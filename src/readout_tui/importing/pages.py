@@ -31,6 +31,8 @@ class Block:
     """Spans of `text` that the page prints in bold, in order."""
     indent: int = 0
     """Columns by which wrapped plain text stands in from the margin: a document put into the page."""
+    runs_on: bool = False
+    """It stood in one paragraph with the block before, under a line that may be a title or a label."""
     marks: tuple[str, ...] = ()
     """What stood inside the text and is none of it: page marks, the addresses of links."""
 

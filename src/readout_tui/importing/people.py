@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from readout_tui.importing.countries import countries_in
 from readout_tui.importing.cues import Cue
 from readout_tui.importing.fullnames import FullNames
-from readout_tui.importing.matching import Words, differ, fits, is_slip, name_words, offices
+from readout_tui.importing.lexicon import HEADS, HEADS_OF_STATE, NEVER_HEADS
+from readout_tui.importing.matching import Words, differ, fits, is_declined, is_slip, name_words, offices
 from readout_tui.importing.names import Designation, country_of, split_designation
 from readout_tui.importing.shapes import Shape
 from readout_tui.importing.spelling import slug
@@ -69,6 +70,8 @@ class Roster:
         """By whole names, among them what a person was called before more was told."""
         self._by_office: defaultdict[Words, list[Figure]] = defaultdict(list)
         """By their offices' own words, those included that were told better later."""
+        self._declined: dict[Words, Figure] = {}
+        """By names that turned out to be another name in another case."""
         self._ids: Counter[str] = Counter()
         self._spoken: dict[str, Spoken] = {}
         self._full_names = FullNames(title, text)
@@ -86,7 +89,7 @@ class Roster:
         if figure is None:
             return self._add(who, country)
         words = name_words(who.name)
-        if len(words) > len(figure.words):
+        if len(words) > len(figure.words) or _is_over_place(words, figure):
             figure.name = who.name
             self._index(figure, [word for word in words if word not in figure.words])
             figure.words = words
@@ -177,6 +180,12 @@ class Roster:
         if who.name is None:
             return self._of_office(who.role, cue.label)
         if self._known(who) is None and (slip := self._slip(who)):
+            if is_declined(slip.words, name_words(who.name)):
+                # A label stands in the nominative, whatever case the page's prose had.
+                self._declined[slip.words] = slip
+                slip.name, slip.words = who.name, name_words(who.name)
+                self._index(slip, slip.words)
+                return Spoken(slip)
             return Spoken(slip, f"speaker: '{cue.label}' taken for {slip.name}")
         doubt = f"speaker: '{cue.label}' is a label once only" if cue.alone else None
         return Spoken(self.meet(who, country_of(cue.label, who)), doubt)
@@ -186,6 +195,8 @@ class Roster:
         words = name_words(who.name or "")
         if not words:
             return None
+        if declined := self._declined.get(words):
+            return declined
         same = self._by_name.get(words, ())
         exact = [f for f in same if f.words == words and not differ(who.honorific, f.honorific)]
         if len(exact) == 1:
@@ -207,6 +218,18 @@ class Roster:
             return Spoken(None)
         return Spoken(holder, f"speaker: '{label}' taken for {holder.name}")
 
+    def holding(self, clause: str) -> Figure | None:
+        """Return the one known person whom a clause means that names nobody: by office, or as head of state.
+
+        Args:
+            clause: What stands before or after a verb of saying: `Welcoming the guest, the head of state`.
+        """
+        last = clause.strip(" ,:").rpartition(",")[2]
+        if any(phrase in fold(last) for phrase in HEADS_OF_STATE):
+            heads = [f for f in self.figures if _is_head(offices(f.role))]
+            return heads[0] if len(heads) == 1 else None
+        return self._of_office(last, last).figure if offices(last) and len(last.split()) < 6 else None
+
     def _slip(self, who: Designation) -> Figure | None:
         """Return the one known person whose name a label may have with a slip of the pen."""
         words = name_words(who.name or "")
@@ -216,6 +239,24 @@ class Roster:
             if is_slip(words, figure.words) and not differ(who.honorific, figure.honorific)
         ]
         return near[0] if len(near) == 1 else None
+
+
+def _is_over_place(words: Words, figure: Figure) -> bool:
+    """Tell whether a name is what an earlier one was, but for a country's name after the office.
+
+    Where a language declines, no preposition parts `Прем'єр-міністр Норвегії` from the name that follows.
+    """
+    return (
+        len(words) > 1
+        and figure.role is not None
+        and figure.words[1:] == words
+        and not figure.words[0].isascii()
+    )
+
+
+def _is_head(held: Words) -> bool:
+    """Tell whether an office's words are a head of state's."""
+    return any(word in HEADS for word in held) and not any(word in NEVER_HEADS for word in held)
 
 
 def _as_printed(who: Designation) -> str:

@@ -24,4 +24,5 @@ def _lines(block: Block) -> list[Block]:
     first, *others = block.text.split("\n")
     if len(others) > 3 or max(map(len, (first, *others))) > _SHORT:
         return [block]
-    return [replace(block, text=first), *(replace(block, text=line, marks=()) for line in others)]
+    parted = (replace(block, text=line, runs_on=True, marks=()) for line in others)
+    return [replace(block, text=first), *parted]

@@ -17,10 +17,11 @@ from readout_tui.importing.lexicon import (
     PARTICLES,
     ROLE_LINKS,
     SALUTATIONS,
+    SAYING,
     TOPIC_WORDS,
 )
 from readout_tui.importing.names import split_designation
-from readout_tui.importing.words import is_honorific, is_name_word, is_office, is_office_word
+from readout_tui.importing.words import is_honorific, is_name_word, is_office, is_office_word, looks_like_name
 from readout_tui.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）")
@@ -54,7 +55,7 @@ def shape_of(label: str) -> Shape:
         or folded.split()[-1] in NAMELESS_LAST
         or folded.endswith(NAMELESS_ENDINGS)
     )
-    if folded in NAMELESS or (len(words) < 6 and of_nobody):
+    if folded.rstrip(" 0123456789") in NAMELESS or (len(words) < 6 and of_nobody):
         return Shape.NAMELESS if words[0][:1].isupper() or not words[0][:1].islower() else Shape.NONE
     if len(words) > 30 or any(c in label for c in '?!“”"') or _has_sentence_end(words):
         return Shape.NONE
@@ -64,6 +65,8 @@ def shape_of(label: str) -> Shape:
         return Shape.NONE
     if not (is_name_word(words[0]) or is_office_word(words[0])) or any(w.isdigit() for w in words):
         return Shape.NONE
+    if _is_name_with_office(words):
+        return Shape.TITLED
     if not (is_name_word(words[-1]) or is_office_word(words[-1])):
         return Shape.NONE
     who = split_designation(label)
@@ -73,10 +76,24 @@ def shape_of(label: str) -> Shape:
         if fold(words[0]) in _NO_OFFICE_BEGINS:
             return Shape.NONE
         return Shape.OFFICE if len(words) < 12 and _small_words_fit(words, 4) else Shape.NONE
-    return _shape_of_bare(words)
+    return _shape_of_bare(words, belongs=_REMARK.search(label) is not None)
 
 
-def _shape_of_bare(words: list[str]) -> Shape:
+def _is_name_with_office(words: list[str]) -> bool:
+    """Tell whether a label is a name and, after a comma, an office: `Ada Lund, head of the delegation`."""
+    name, comma, office = " ".join(words).partition(", ")
+    return (
+        bool(comma)
+        and len(name.split()) > 1
+        and looks_like_name(name)
+        and not any(map(is_office_word, name.split()))
+        and not is_honorific(office.split()[0])
+        and is_office(office)
+        and fold(words[-1]) not in SAYING
+    )
+
+
+def _shape_of_bare(words: list[str], *, belongs: bool) -> Shape:
     bare = [w.strip(",.'\"*_") for w in words if w[0] not in "(["]
     if not bare or len(bare) > 6 or not all(is_name_word(w) or fold(w) in PARTICLES for w in bare):
         return Shape.NONE
@@ -86,7 +103,8 @@ def _shape_of_bare(words: list[str]) -> Shape:
         return Shape.NONE
     if all(w.isupper() for w in bare if fold(w) not in PARTICLES) and max(map(len, bare)) > 1:
         return Shape.CAPITALS
-    return Shape.NAME if len(bare) > 1 or _INITIALS.match(bare[0]) else Shape.WORD
+    # `Fischer (AA)`: what he belongs to makes a word a name.
+    return Shape.NAME if len(bare) > 1 or belongs or _INITIALS.match(bare[0]) else Shape.WORD
 
 
 def _small_words_fit(words: list[str], most: int) -> bool:
@@ -105,7 +123,7 @@ def _has_sentence_end(words: list[str]) -> bool:
         if (
             word.endswith(".")
             and len(bare) > 1
-            and not is_honorific(word)
+            and not (is_honorific(word) or is_office_word(word))
             and "." not in bare
             and len(bare) > 3
         ):

@@ -35,6 +35,8 @@ class Lead:
     figure: Figure
     whole: bool
     """The page attributes all that follows."""
+    doubt: str | None = None
+    """Why it may be somebody else."""
 
 
 def lead_in(text: str, following: str, roster: Roster, *, spoken: bool) -> Lead | None:
@@ -65,8 +67,16 @@ def lead_in(text: str, following: str, roster: Roster, *, spoken: bool) -> Lead 
         return None
     if verb is None or not (opens or is_first_person(following)):
         return None
-    figure = _subject(sentence[: verb.start()], roster) or _subject(sentence[verb.end() :], roster)
-    return Lead(figure, whole=False) if figure else None
+    before, after = sentence[: verb.start()], sentence[verb.end() :]
+    figure = _subject(before, roster) or _subject(after, roster)
+    if figure:
+        return Lead(figure, whole=False)
+    for clause in (before, after):
+        holder = roster.holding(clause)
+        if holder:
+            said = clause.strip(" ,").rpartition(",")[2].strip()
+            return Lead(holder, whole=False, doubt=f"speaker: '{said}' taken for {holder.name}")
+    return None
 
 
 def hands_over(text: str, following: str) -> bool:
@@ -104,21 +114,31 @@ def is_first_person(text: str) -> bool:
     return any(fold(m.group()) in FIRST_PERSON for m in _WORD.finditer(plain))
 
 
-def reported_by(text: str, roster: Roster) -> Figure | None:
+def reported_by(text: str, roster: Roster, *, by_office: bool) -> Figure | None:
     """Return the person whose speech a paragraph reports in the publisher's words, or None.
 
     The person is the subject of its first sentence, a verb of saying in the past follows closely, and nobody
     says `I` or `we` outside quotation marks.
+
+    Args:
+        text: The paragraph.
+        roster: The people of the page.
+        by_office: The subject may be an office that one of them alone holds: `The head of state thanked`.
     """
     opening = text[:_LEAD_LENGTH]
     if text.endswith((":", "：")) or is_first_person(text):
         return None
     subject = _first_subject(opening, roster)
     if subject is None:
-        return None
+        return _holder_reported(opening, roster) if by_office else None
     figure, end = subject
     words = [fold(m.group()) for m in _WORD.finditer(opening[end : end + 80])][:_VERB_WITHIN]
     return figure if any(word in SAYING for word in words) else None
+
+
+def _holder_reported(opening: str, roster: Roster) -> Figure | None:
+    verb = next((m for m in _WORD.finditer(opening[:_SUBJECT_WITHIN]) if fold(m.group()) in SAYING), None)
+    return roster.holding(opening[: verb.start()]) if verb else None
 
 
 def _first_subject(opening: str, roster: Roster) -> tuple[Figure, int] | None:

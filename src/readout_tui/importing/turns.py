@@ -124,6 +124,8 @@ class TurnMaker:
             self._narrate(text)
             draft = Draft("direct", lead.figure, whole=lead.whole)
             draft.quoted = bool(OPENING_QUOTE.match(following)) and not lead.whole
+            if lead.doubt:
+                draft.doubts.append(lead.doubt)
             self.drafts.append(draft)
             return
         if current is None or not spoken:
@@ -143,7 +145,7 @@ class TurnMaker:
         )
 
     def _narrate(self, text: str) -> None:
-        figure = reported_by(text, self._roster)
+        figure = reported_by(text, self._roster, by_office=True)
         mode: Mode = "reported" if figure else "narration"
         current = self._current
         if current is None or current.mode != mode or current.figure is not figure:
@@ -172,7 +174,7 @@ class TurnMaker:
         for i in range(count - 1, 0, -1):
             if is_first_person(draft.paragraphs[i]):
                 break
-            if reported_by(draft.paragraphs[i], self._roster):
+            if reported_by(draft.paragraphs[i], self._roster, by_office=draft.label is None):
                 first = i
         if first == count:
             return [draft]

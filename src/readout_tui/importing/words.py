@@ -24,11 +24,16 @@ ORGANISATIONS = frozenset(
     security policy communications operations projects infrastructure relations health healthcare education
     energy justice interior culture science sports economy agriculture transport environment emergencies
     utilities jsc plc llc inc ltd national international press
-    республики федерации правительства совета комитета службы администрации области края государственной думы
+    королевства королевство князівства республики федерации правительства совета комитета службы
+    администрации области края государственной думы
     иностранных внутренних дел здравоохранения обороны финансов экономики экономического развития
     промышленности
     торговли энергетики транспорта культуры образования спорта юстиции сельского хозяйства
     xarici daxili işlər müdafiə səhiyyə iqtisadiyyat maliyyə energetika respublikasının federasiyasının
+    spraw zagranicznych wewnętrznych obrony narodowej finansów sprawiedliwości zdrowia edukacji rozwoju
+    vlády republiky věcí zahraničních obrany vnitra financí kormány köztársaság külügyi
+    guvernului republicii afacerilor externe vlade republike poslova vanjskih spoljnih
+    κυβέρνησης δημοκρατίας εξωτερικών άμυνας οικονομικών справ закордонних внутрішніх уряду оборони
     dışişleri içişleri savunma sağlık ekonomi maliye enerji cumhuriyeti
     """
     ).split()
