@@ -66,6 +66,27 @@ def test_a_phrase_means_the_event_that_fits_day_kind_place_and_people(
     assert references(harbour, "later") == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "expected"),
+    [
+        ("2031-08-01", "Since our last meeting it rained.", ("our last meeting", "meeting")),
+        ("2031-08-01", "When we last spoke, it rained.", ("we last spoke", "call")),
+        ("2031-08-01", "The last time they met, it rained.", ("The last time they met", "meeting")),
+        ("2031-06-01", "Since our last meeting it rained.", None),
+        ("2031-08-01", "The last meeting of the year is near.", None),
+        ("2031-08-01", "Our last interview was long.", None),
+    ],
+)
+def test_the_last_event_of_the_same_people_needs_no_date(
+    harbour: Shelf, day: str, text: str, expected: tuple[str, str] | None
+) -> None:
+    harbour.add("later", text, day=day, people=PEOPLE)
+    harbour.add("of-one", day="2031-07-20", people="Adela Marn", kind="meeting")
+    assert references(harbour, "later") == ([expected] if expected else [])
+    if expected:
+        assert [other for other, _ in reasons(harbour, expected[1])] == ["later"]
+
+
 def test_the_nearest_day_that_has_such_an_event_is_meant(harbour: Shelf) -> None:
     harbour.add("later", "A year has passed since the statement of 9 June.", day="2032-06-09", people=PEOPLE)
     assert references(harbour, "later") == [("statement of 9 June", "statement")]

@@ -58,6 +58,17 @@ FUTURE = frozenset(
 )
 """A sentence with one of these may mean a day to come."""
 
+LAST = frozenset(
+    "last latest previous derniere dernier derniers precedente ultima ultimo letzte letzten letztes последняя"
+    " последней последнюю последнего прошлой прошлая прошлую".split()
+)
+"""Words that, between `our` and a word for an event, mean the one before this."""
+
+OURS = frozenset(
+    "our their notre leur nuestra nuestro unser unsere unseren наша нашей нашу нашего их".split()
+)
+"""Words by which those who meet speak of their events."""
+
 _VERBS = frozenset("met visited telephoned spoke spoken talked talk signed agreed".split())
 
 _BY_WORD: Mapping[str, frozenset[Kind]] = {

@@ -17,6 +17,7 @@ from readout_tui.index.catalogue import Catalogue, Paragraph
 from readout_tui.index.counterparts import Counterparts
 from readout_tui.index.dates import Days
 from readout_tui.index.declared import Declared
+from readout_tui.index.groups import Groups
 from readout_tui.index.kindwords import FUTURE, SPEECH, is_name, kinds_of
 from readout_tui.index.mentions import Mention, mentions_in
 from readout_tui.index.occasions import Occasions
@@ -59,6 +60,7 @@ class References:
         occasions: Occasions,
         declared: Declared,
         counterparts: Counterparts,
+        groups: Groups,
     ) -> None:
         """Take what references are resolved against."""
         self._catalogue = catalogue
@@ -66,6 +68,7 @@ class References:
         self._occasions = occasions
         self._declared = declared
         self._counterparts = counterparts
+        self._groups = groups
         self._surnames = lru_cache(maxsize=1 << 14)(self._names_of)
 
     def of(self, number: int) -> list[Reference]:
@@ -93,12 +96,15 @@ class References:
             target = self._meant(number, mention, context) if FUTURE.isdisjoint(phrase) else None
             if target is not None:
                 yield self._reference(paragraph, text, context.span, target)
-        for context in surroundings.undated():
-            start, end = context.span
-            if not any(other.span[0] < end and start < other.span[1] for other in taken):
-                target = self._last_there(number, context)
-                if target is not None:
-                    yield self._reference(paragraph, text, context.span, target)
+        for contexts, find in (
+            (surroundings.undated(), self._last_there),
+            (surroundings.together(), self._last_together),
+        ):
+            for context in contexts:
+                if not any(_overlap(context.span, other.span) for other in taken):
+                    target = find(number, context)
+                    if target is not None:
+                        yield self._reference(paragraph, text, context.span, target)
 
     def _reference(self, paragraph: Paragraph, text: Folded, span: tuple[int, int], target: int) -> Reference:
         start, end = text.original_span(*span)
@@ -211,6 +217,25 @@ class References:
         best = self._best(number, latest, context, _KIND + _PLACE + 1)
         return best.number if best else None
 
+    def _last_together(self, number: int, context: Context) -> int | None:
+        """Return the last event of a kind before a reading with two or more of its participants."""
+        card = self._snapshot.cards[number]
+        same = {number, *self._same_event(number)}
+        kinds = kinds_of(context.named[0]) or frozenset()
+        before = [
+            other
+            for other, group in self._groups.shared(number).items()
+            if len(group) > 1
+            and other not in same
+            and (there := self._snapshot.cards[other]).kind in kinds
+            and self._occasions.known_to_days(other)
+            and there.last_day < card.first_day
+        ]
+        last = max((self._snapshot.cards[other].last_day for other in before), default=0)
+        latest = [other for other in before if self._snapshot.cards[other].last_day == last]
+        best = self._best(number, latest, context, _KIND + 2)
+        return best.number if best else None
+
     def _names_of(self, person: str) -> frozenset[str]:
         """Return the words that a person is called by: surnames, folded."""
         names = [person.replace("-", " ")]
@@ -218,6 +243,10 @@ class References:
             names += [known.name, *known.aliases, *known.spellings]
         words = (words_of(fold(name)) for name in names)
         return frozenset(one[-1] for one in words if one and len(one[-1]) > 2)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _same_house(one: Card, other: Card) -> int:

@@ -10,7 +10,8 @@ from tantivy import Query
 
 from readout_tui.index.answers import Reference
 from readout_tui.index.catalogue import Catalogue
-from readout_tui.index.kindwords import words_for
+from readout_tui.index.groups import Groups
+from readout_tui.index.kindwords import LAST, OURS, words_for
 from readout_tui.index.mentions import day_words, month_words, relative_words
 from readout_tui.index.occasions import Occasions
 from readout_tui.index.references import References
@@ -38,6 +39,7 @@ class Referrers:
         catalogue: Catalogue,
         snapshot: Snapshot,
         occasions: Occasions,
+        groups: Groups,
         words: WordSearcher,
         references: References,
     ) -> None:
@@ -45,6 +47,7 @@ class Referrers:
         self._catalogue = catalogue
         self._snapshot = snapshot
         self._occasions = occasions
+        self._groups = groups
         self._words = words
         self._references = references
 
@@ -100,6 +103,18 @@ class Referrers:
         ]
         if named:
             yield scored(any_of(named), 0.0)
+
+        met_again = [
+            other
+            for other, group in self._groups.shared(number).items()
+            if len(group) > 1 and self._is_later(other, card)
+        ]
+        if met_again:
+            noun = [phrase([ours, word]) for ours, word in product(sorted(OURS), sorted(LAST))]
+            verb = [
+                phrase(words) for who in ("we", "they") for words in ([who, "last"], ["last", "time", who])
+            ]
+            yield all_of([one_of("readout", met_again), scored(any_of([*noun, *verb]), 0.0)])
 
     def _after(self, number: int, days: int) -> list[int]:
         last = self._snapshot.cards[number].last_day

@@ -55,8 +55,10 @@ class Relations:
         self._occasions = Occasions(snapshot)
         self._declarations = Declared(snapshot)
         self._others = Counterparts(catalogue, snapshot, self._occasions, self._declarations)
-        self._references = References(catalogue, snapshot, self._occasions, self._declarations, self._others)
-        self._referrers = Referrers(catalogue, snapshot, self._occasions, words, self._references)
+        self._references = References(
+            catalogue, snapshot, self._occasions, self._declarations, self._others, groups
+        )
+        self._referrers = Referrers(catalogue, snapshot, self._occasions, groups, words, self._references)
 
     def ties(self, number: int) -> list[Tie]:
         """Return the ties of a reading, the strongest first; only the strongest kind to each other event."""

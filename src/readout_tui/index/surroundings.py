@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readout_tui.index.kindwords import is_name, kinds_of
+from readout_tui.index.kindwords import LAST, OURS, is_name, kinds_of
 from readout_tui.index.mentions import Mention
 from readout_tui.index.words import spans_of, words_of
 from readout_tui.text import Folded, sentence_spans
@@ -88,6 +88,26 @@ class Surroundings:
                     yield Context(
                         around, [words[i]], True, place, frozenset({place}), (spans[begins][0], end)
                     )
+
+    def together(self) -> Iterator[Context]:
+        """Yield what names the event before this of the same people: `our last meeting`, `we last spoke`."""
+        words = self._words
+        for i in range(1, len(words) - 1):
+            if words[i] not in LAST:
+                continue
+            verb = words[i - 1] in ("we", "they") or words[i + 1 : i + 3] in (
+                ["time", "we"],
+                ["time", "they"],
+            )
+            kind = i + 1 if words[i + 1] != "time" else i + 3
+            noun = words[i - 1] in OURS and kind < len(words) and is_name(words[kind])
+            if not (verb or noun) or kind >= len(words) or kinds_of(words[kind]) is None:
+                continue
+            span = (self._spans[i - 1][0], self._spans[kind][1])
+            if self._joined(*span):
+                low, high = self._sentence(*span)
+                around = frozenset(words[low:high])
+                yield Context(around, [words[kind]], True, None, frozenset(), span)
 
     def _is_definite(self, i: int) -> bool:
         """Tell whether a certain event is meant: by an article or its like, or by a capital letter."""
