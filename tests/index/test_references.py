@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.index.shelf import Shelf
 
+from readout_tui.model import Turn
+
 PEOPLE = "Adela Marn,Jüri Osk"
 
 
@@ -85,6 +87,13 @@ def test_the_last_event_of_the_same_people_needs_no_date(
     assert references(harbour, "later") == ([expected] if expected else [])
     if expected:
         assert [other for other, _ in reasons(harbour, expected[1])] == ["later"]
+
+
+def test_whoever_speaks_was_at_the_last_event(harbour: Shelf) -> None:
+    harbour.add("of-others", day="2031-07-20", people="Jüri Osk,Ann Bo", kind="meeting")
+    turn = Turn(speaker="adela-marn", text="Since our last meeting it rained.")
+    harbour.add("later", turn, day="2031-08-01", people=f"{PEOPLE},Ann Bo")
+    assert references(harbour, "later") == [("our last meeting", "meeting")]
 
 
 def test_the_nearest_day_that_has_such_an_event_is_meant(harbour: Shelf) -> None:

@@ -96,15 +96,14 @@ class References:
             target = self._meant(number, mention, context) if FUTURE.isdisjoint(phrase) else None
             if target is not None:
                 yield self._reference(paragraph, text, context.span, target)
-        for contexts, find in (
-            (surroundings.undated(), self._last_there),
-            (surroundings.together(), self._last_together),
-        ):
-            for context in contexts:
-                if not any(_overlap(context.span, other.span) for other in taken):
-                    target = find(number, context)
-                    if target is not None:
-                        yield self._reference(paragraph, text, context.span, target)
+        undated = [(context, self._last_there(number, context)) for context in surroundings.undated()]
+        undated += [
+            (context, self._last_together(number, paragraph.turn, context))
+            for context in surroundings.together()
+        ]
+        for context, target in undated:
+            if target is not None and not any(_overlap(context.span, other.span) for other in taken):
+                yield self._reference(paragraph, text, context.span, target)
 
     def _reference(self, paragraph: Paragraph, text: Folded, span: tuple[int, int], target: int) -> Reference:
         start, end = text.original_span(*span)
@@ -217,15 +216,17 @@ class References:
         best = self._best(number, latest, context, _KIND + _PLACE + 1)
         return best.number if best else None
 
-    def _last_together(self, number: int, context: Context) -> int | None:
-        """Return the last event of a kind before a reading with two or more of its participants."""
+    def _last_together(self, number: int, turn: int, context: Context) -> int | None:
+        """Return the last event of a kind before a reading with whoever speaks and others who take part."""
         card = self._snapshot.cards[number]
         same = {number, *self._same_event(number)}
         kinds = kinds_of(context.named[0]) or frozenset()
+        speaker = self._speaker(number, turn)
         before = [
             other
             for other, group in self._groups.shared(number).items()
             if len(group) > 1
+            and (speaker is None or speaker in group)
             and other not in same
             and (there := self._snapshot.cards[other]).kind in kinds
             and self._occasions.known_to_days(other)
@@ -235,6 +236,12 @@ class References:
         latest = [other for other in before if self._snapshot.cards[other].last_day == last]
         best = self._best(number, latest, context, _KIND + 2)
         return best.number if best else None
+
+    def _speaker(self, number: int, turn: int) -> str | None:
+        """Return the id of the person who speaks in a turn."""
+        name = self._catalogue.turns([(number, turn)])[number, turn].name
+        people = self._catalogue.participants(number)
+        return next((self._snapshot.person_id(one) for one, called in people if called == name), None)
 
     def _names_of(self, person: str) -> frozenset[str]:
         """Return the words that a person is called by: surnames, folded."""
