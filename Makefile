@@ -7,11 +7,13 @@ ARCHIVE ?= archive
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types contracts tests pictures format clean
+.PHONY: help venv run test lint types contracts tests test-browser pictures format coverage audit test-lowest test-with dist bench clean
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+##@ Use
 venv: $(VENV)/.installed ## Make the virtual environment and install everything into it
 
 $(VENV)/.installed: pyproject.toml
@@ -23,6 +25,8 @@ $(VENV)/.installed: pyproject.toml
 
 run: venv ## Open the screen on the shipped archive (or ARCHIVE=DIR; more with ARGS=...)
 	@$(BIN)/readout --archive $(ARCHIVE) $(ARGS)
+
+##@ Check
 
 test: lint types contracts tests ## Check everything: lint, types, import contracts, tests
 
@@ -39,6 +43,38 @@ contracts: venv ## Check which room may import which
 tests: venv ## Run the tests, on all cores
 	$(BIN)/pytest -n auto
 
+test-browser: venv ## Run the tests that need a browser, in Debian's Chromium
+	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium" >&2; exit 1; }
+	$(BIN)/pytest tests/browser -n auto
+
+test-lowest: venv ## Run the tests with the lowest versions that pyproject.toml admits
+	@mkdir -p build
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --extra web pyproject.toml --output-file build/lowest.txt
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) build/lowest
+	$(BIN)/uv pip install --quiet --python build/lowest --editable '.[dev]' --constraints build/lowest.txt
+	build/lowest/bin/python -m pytest -n auto --ignore tests/terminal
+
+test-with: venv ## Run the tests with another Python: make test-with PYTHON=python3.13
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON) build/other
+	$(BIN)/uv pip install --quiet --python build/other --editable '.[dev]'
+	build/other/bin/python -m pytest -n auto --ignore tests/terminal
+
+coverage: venv ## Show what the tests cover, room by room (the lines of some with ROOMS="user cli")
+	rm -f .coverage .coverage.*
+	$(BIN)/pytest -n auto --cov --cov-report=
+	$(BIN)/python tools/rooms.py $(ROOMS)
+
+audit: venv ## Ask whether a known vulnerability is in what is installed (needs the network)
+	$(BIN)/python tools/audit.py
+
+##@ Make
+
+dist: venv ## Build sdist and wheel twice, compare them, install the wheel and try it
+	$(BIN)/python tools/dist.py
+
+bench: venv ## Measure how long commands take to start
+	$(BIN)/python bench/startup.py
+
 pictures: venv ## Draw the pictures of the documentation
 	$(BIN)/python docs/make_pictures.py docs/pictures
 
@@ -47,5 +83,5 @@ format: venv ## Put code into its form
 	$(BIN)/ruff format .
 
 clean: ## Remove what can be made again
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

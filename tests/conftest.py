@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.hostile.profile import register
+
+register()
 
 VELD = """\
 readout: 1
@@ -109,10 +112,24 @@ def own_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep each test away from the user's settings, caches and clipboard."""
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / "home" / name.lower()))
-    for name in ("ARCHIVE", "CACHE", "CONFIG", "THEME", "CLIPBOARD", "STYLE", "MEASURE"):
+    for name in (
+        "ARCHIVE",
+        "CACHE",
+        "CONFIG",
+        "THEME",
+        "CLIPBOARD",
+        "STYLE",
+        "MEASURE",
+        "KEYS",
+        "LOG",
+        "WATCH",
+    ):
         monkeypatch.delenv(f"READOUT_{name}", raising=False)
     for name in ("TMUX", "SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    # The theme to begin with depends on how many colours the terminal has.
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from readout_tui.commands import COMMANDS, SCOPE_TITLES, SCOPES, Command, comman
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.filters import FilterSheet
+from readout_tui.tui.screens.marks import MarksSheet
 from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.prompt import Prompt
 from readout_tui.tui.screens.search import SearchSheet
@@ -27,6 +28,7 @@ OWNERS: dict[str, type] = {
     "filters": FilterSheet,
     "counts": SearchSheet,
     "list": RowList,
+    "marks": MarksSheet,
     "palette": Palette,
     "panes": Panes,
     "prompt": Prompt,

@@ -10,15 +10,13 @@ The screen and the command line know an archive through `Library` alone. It is a
 from __future__ import annotations
 
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
-from readout_tui.citing import cite
 from readout_tui.index import faults, summaries
 from readout_tui.index.answers import (
     Comparison,
@@ -34,27 +32,38 @@ from readout_tui.index.answers import (
     SuggestedMerge,
     Tie,
 )
-from readout_tui.index.archive_index import ArchiveIndex, index_folder
-from readout_tui.index.database import BrokenIndexError, ClosedIndexError
+from readout_tui.index.archive_index import index_folder
 from readout_tui.index.filters import Known
 from readout_tui.index.query import ParsedQuery, QueryError, parse_query, plain_query
+from readout_tui.index.serving import ServingIndex
+from readout_tui.index.snapshot import Refreshed
 from readout_tui.index.view import View
 from readout_tui.locator import Locator, Passage, resolve
 from readout_tui.model import Readout
-from readout_tui.store.merging import merged, split
-from readout_tui.store.people import change_people
+from readout_tui.roster import Roster, UnknownPersonError
 from readout_tui.store.problems import Problem
 from readout_tui.store.reading import read_readout
+from readout_tui.store.watching import Touched, Watch
 from readout_tui.text import nearest
 from readout_tui.user.paths import user_paths
+
+__all__ = [
+    "CACHE_VARIABLE",
+    "Library",
+    "Progress",
+    "Refreshed",
+    "Touched",
+    "UnknownPersonError",
+    "UnknownReadoutError",
+    "UnreadableReadoutError",
+    "Watch",
+]
 
 CACHE_VARIABLE = "READOUT_CACHE"
 """The environment variable that names another folder for indexes."""
 
 Progress = Callable[[int, int], None]
 """Called with what is done and what there is to do, from the thread that works."""
-
-_Answer = TypeVar("_Answer")
 
 
 class UnknownReadoutError(LookupError):
@@ -73,20 +82,34 @@ class UnknownReadoutError(LookupError):
         return f"no readout has the id {self._id}" + (f": did you mean {near}?" if near else "")
 
 
-class UnknownPersonError(LookupError):
-    """Nobody in the archive has that id."""
+class UnreadableReadoutError(UnknownReadoutError):
+    """The readout's file cannot be used as it is now; the message says why."""
+
+    def __init__(self, readout_id: str, problems: Sequence[Problem]) -> None:
+        """Take the id, and what is wrong with the file."""
+        super().__init__(readout_id)
+        self._problems = problems
+
+    def __str__(self) -> str:
+        """Return a sentence for the user."""
+        return str(self._problems[0]) if self._problems else super().__str__()
 
 
 class Library:
     """An open archive. Its methods may be called from any thread."""
 
-    def __init__(self, archive: Path, index: ArchiveIndex, remark: str | None) -> None:
+    def __init__(self, archive: Path, index: ServingIndex) -> None:
         """Take an open index; `Library.open` is the way to make one."""
         self.archive = archive
         """The folder."""
         self._index = index
-        self.remark = remark
+        self._roster = Roster(archive, index)
+        self._watches: list[Watch] = []
+
+    @property
+    def remark(self) -> str | None:
         """What the user should know: why the index is kept in memory. None if it is on disk."""
+        return self._index.remark
 
     @classmethod
     def open(
@@ -112,10 +135,7 @@ class Library:
         if not archive.is_dir() or not os.access(archive, os.R_OK | os.X_OK):
             raise NotADirectoryError(f"{archive} is no folder that can be read")
         folder = index_folder(archive, cache or Path(os.environ.get(CACHE_VARIABLE) or user_paths().cache))
-        try:
-            library = cls(archive, ArchiveIndex(archive, folder), None)
-        except _UNUSABLE as error:
-            library = cls(archive, *_in_memory(archive, error))
+        library = cls(archive, ServingIndex(archive, folder))
         if refresh:
             try:
                 library.refresh(progress)
@@ -124,17 +144,33 @@ class Library:
                 raise
         return library
 
-    def refresh(self, progress: Progress | None = None) -> bool:
-        """Read again what changed on disk since the last time; tell whether anything did."""
-        try:
-            return self._index.refresh(progress)
-        except _UNUSABLE as error:
-            if self.remark:
-                raise
-            self._index.close()
-            self._index, self.remark = _in_memory(self.archive, error)
-            self._index.refresh(progress)
-            return True
+    def refresh(
+        self,
+        progress: Progress | None = None,
+        touched: Collection[Path] | None = None,
+        *,
+        patient: bool = False,
+    ) -> Refreshed:
+        """Read again what changed on disk since the last time; return what did: it is true if anything did.
+
+        Args:
+            progress: Told how far it is.
+            touched: The files to look at, as `watch` tells them, where no other ones can have changed.
+            patient: Whether to keep for two seconds what a file held that cannot be used now: it may be
+                written just then.
+        """
+        return self._index.refresh(progress, touched, patient=patient)
+
+    def watch(self, tell: Callable[[Touched], None], *, polling: bool = False) -> Watch:
+        """Tell from now on, until it is closed, when files may have changed: `refresh` finds out.
+
+        Args:
+            tell: Called from another thread.
+            polling: Look at the files over and over even where the system could tell.
+        """
+        watch = Watch(self.archive, tell, polling=polling)
+        self._watches.append(watch)
+        return watch
 
     def timeline(self) -> Sequence[Event]:
         """Return all events in timeline order, undated ones last."""
@@ -147,11 +183,11 @@ class Library:
 
     def readout(self, readout_id: str) -> Readout:
         """Return one readout whole, read from its file; or raise UnknownReadoutError."""
-        readout = read_readout(self.path(readout_id)).readout
-        if readout is None or readout.id != readout_id:
+        reading = read_readout(self.path(readout_id))
+        if reading.readout is None or reading.readout.id != readout_id:
             # The file changed, and the index has yet to learn of it.
-            raise UnknownReadoutError(readout_id)
-        return readout
+            raise UnreadableReadoutError(readout_id, reading.problems)
+        return reading.readout
 
     def path(self, readout_id: str) -> Path:
         """Return the readout's file, or raise UnknownReadoutError."""
@@ -195,7 +231,7 @@ class Library:
         """
         began = time.perf_counter()
         parsed, remarks = _parsed(query, today)
-        hits, more = self._ask(lambda view: view.search(parsed, Known(new, marked), limit))
+        hits, more = self._index.ask(lambda view: view.search(parsed, Known(new, marked), limit))
         milliseconds = 1000 * (time.perf_counter() - began)
         return SearchResult(query, tuple(hits), milliseconds, "; ".join([*remarks, *more]) or None)
 
@@ -218,7 +254,7 @@ class Library:
             today: As for `search`.
         """
         parsed, _ = _parsed(query, today)
-        return self._ask(lambda view: view.counts(parsed, Known(new, marked)))
+        return self._index.ask(lambda view: view.counts(parsed, Known(new, marked)))
 
     def cite(self, passage: Passage, style: str) -> str:
         """Write a passage down in a style of `citing.STYLES`.
@@ -228,11 +264,13 @@ class Library:
             KeyError: There is no such style.
             ValueError: The passage holds no words.
         """
+        from readout_tui.citing import cite  # A search has no use for it, and should not wait for it.
+
         return cite(self.readout(passage.id), passage, style)
 
     def related(self, readout_id: str) -> Sequence[Tie]:
         """Return the relations of a readout, the strongest first; or raise UnknownReadoutError."""
-        return self._ask(lambda view: view.relations.ties(_number(view, readout_id)))
+        return self._index.ask(lambda view: view.relations.ties(_number(view, readout_id)))
 
     def references(self, readout_id: str) -> Sequence[Reference]:
         """Return the phrases of a readout that mean another one, in reading order.
@@ -240,7 +278,7 @@ class Library:
         Raises:
             UnknownReadoutError: No readout has that id.
         """
-        return self._ask(lambda view: view.relations.references(_number(view, readout_id)))
+        return self._index.ask(lambda view: view.relations.references(_number(view, readout_id)))
 
     def counterparts(self, readout_id: str) -> Sequence[Event]:
         """Return the other sides' readouts of the same event, declared ones first.
@@ -248,7 +286,7 @@ class Library:
         Raises:
             UnknownReadoutError: No readout has that id.
         """
-        return self._ask(lambda view: view.relations.counterparts(_number(view, readout_id)))
+        return self._index.ask(lambda view: view.relations.counterparts(_number(view, readout_id)))
 
     def counterpart_groups(self) -> Sequence[tuple[str, ...]]:
         """Return the ids of the readouts of each event that has several, each group in timeline order.
@@ -264,7 +302,7 @@ class Library:
             )
             return [tuple(one.id for one in group) for group in groups]
 
-        return self._ask(ids)
+        return self._index.ask(ids)
 
     def echoes(self, locator: Locator) -> Sequence[Echo]:
         """Return earlier and later wording that nearly repeats words of a paragraph, in the order of time.
@@ -279,7 +317,7 @@ class Library:
         if found is None:
             return ()
         place = Locator(locator.id, found.place.turn, found.place.paragraph)
-        return self._ask(lambda view: view.echoes(_number(view, locator.id), place))
+        return self._index.ask(lambda view: view.echoes(_number(view, locator.id), place))
 
     def compare(self, readout_id: str, other_id: str) -> Comparison:
         """Align two readouts paragraph by paragraph, and tell what only one of them says.
@@ -288,7 +326,7 @@ class Library:
             UnknownReadoutError: No readout has one of the ids.
         """
         one, other = self.readout(readout_id), self.readout(other_id)
-        return self._ask(lambda view: view.compare(one, other))
+        return self._index.ask(lambda view: view.compare(one, other))
 
     def next_with_same_participants(self, readout_id: str, step: int) -> Event | None:
         """Step through the events that share the most telling group of participants with one.
@@ -311,7 +349,7 @@ class Library:
 
     def people(self) -> Sequence[PersonSummary]:
         """Return all persons, those in most readouts first."""
-        return self._ask(lambda view: view.people)
+        return self._roster.people()
 
     def person(self, person_id: str) -> PersonProfile:
         """Return all that is known of one person.
@@ -322,22 +360,19 @@ class Library:
         Raises:
             UnknownPersonError: Nobody has that id.
         """
-        found = self._ask(lambda view: view.profile(view.snapshot.person_id(person_id)))
-        if found is None:
-            raise UnknownPersonError(f"nobody has the id {person_id}")
-        return found
+        return self._roster.person(person_id)
 
     def sides(self) -> Mapping[str, tuple[str, ...]]:
         """Return the sides that took part, as printed, by id of the readout; one without is left out."""
-        return self._ask(lambda view: view.sides)
+        return self._index.ask(lambda view: view.sides)
 
     def persons_named(self, name: str) -> frozenset[str]:
         """Return the ids of the persons that a name, or a part of one in any script, may mean."""
-        return self._ask(lambda view: view.names.persons(name))
+        return self._index.ask(lambda view: view.names.persons(name))
 
     def suggested_merges(self) -> Sequence[SuggestedMerge]:
         """Return pairs of persons who may be one, the surest first. Nobody is merged without being told."""
-        return self._ask(lambda view: view.merges)
+        return self._roster.suggested()
 
     def merge_people(self, into: str, other: str) -> str:
         """Make two ids one person, by a line in `people.yaml`: no readout is rewritten.
@@ -353,10 +388,7 @@ class Library:
             MergeError: They cannot be merged, or `people.yaml` has to be mended first.
             OSError: `people.yaml` cannot be written.
         """
-        names = self._ask(lambda view: view.printed_names)
-        change_people(self.archive, lambda people: merged(people, into, other, names))
-        self.refresh()
-        return self._index.view.snapshot.person_id(other)
+        return self._roster.merge(into, other)
 
     def split_person(self, other: str) -> str:
         """Take back the merge of an id.
@@ -368,10 +400,7 @@ class Library:
             MergeError: It is merged into none, or `people.yaml` has to be mended first.
             OSError: `people.yaml` cannot be written.
         """
-        names, person = self._ask(lambda view: (view.printed_names, view.snapshot.person_id(other)))
-        change_people(self.archive, lambda people: split(people, other, names))
-        self.refresh()
-        return person
+        return self._roster.split(other)
 
     def statistics(self) -> Statistics:
         """Count the archive."""
@@ -379,14 +408,18 @@ class Library:
 
     def problems(self) -> Sequence[Problem]:
         """Return what is wrong with the archive's files, by path and line."""
-        return self._ask(lambda view: faults.problems(self.archive, self._index.catalogue, view.snapshot))
+        return self._index.ask(
+            lambda view: faults.problems(self.archive, self._index.catalogue, view.snapshot)
+        )
 
     def left_out(self) -> LeftOut:
         """Count the files that no answer is from: those that cannot be read, or have the id of another."""
-        return self._ask(lambda view: faults.left_out(self._index.catalogue, view.snapshot))
+        return self._index.ask(lambda view: faults.left_out(self._index.catalogue, view.snapshot))
 
     def close(self) -> None:
         """Let go of files and threads; later calls fail."""
+        for watch in self._watches:
+            watch.close()
         self._index.close()
 
     def __enter__(self) -> Self:
@@ -398,27 +431,6 @@ class Library:
     ) -> None:
         """Close."""
         self.close()
-
-    def _ask(self, ask: Callable[[View], _Answer]) -> _Answer:
-        """Ask the present state, and once more if the index was made again, or has to be, meanwhile."""
-        view = self._index.view
-        try:
-            return ask(view)
-        except ClosedIndexError:
-            if view is self._index.view:
-                raise
-        except BrokenIndexError:
-            self._index.mend()
-            self.refresh()
-        return ask(self._index.view)
-
-
-_UNUSABLE = (OSError, sqlite3.OperationalError, BrokenIndexError)
-
-
-def _in_memory(archive: Path, error: Exception) -> tuple[ArchiveIndex, str]:
-    reason = f"the index is kept in memory, and made again each time: {error}"
-    return ArchiveIndex(archive, None), reason
 
 
 def _parsed(query: str, today: date | None) -> tuple[ParsedQuery, list[str]]:

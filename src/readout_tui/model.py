@@ -50,7 +50,9 @@ class Source(Entry, frozen=True, kw_only=True):
     """Where a readout was published, and what was imported."""
 
     publisher: str | None = None
+    """Who published it: a site's name or an office."""
     url: str | None = None
+    """The page's address."""
     published: str | None = None
     """The day of publication, `YYYY-MM-DD`."""
     retrieved: str | None = None
@@ -69,8 +71,11 @@ class Participant(Entry, frozen=True, kw_only=True):
     id: str
     """The person's id, the same in every readout."""
     name: str
+    """As that page writes it."""
     role: str | None = None
+    """The office, as that page gives it."""
     side: str | None = None
+    """The country or body that the person speaks for."""
 
 
 class Turn(Entry, frozen=True, kw_only=True):
@@ -83,7 +88,9 @@ class Turn(Entry, frozen=True, kw_only=True):
     mode: Mode | None = None
     """Given only where it is not the one that `spoken_mode` derives."""
     language: str | None = None
+    """A BCP 47 tag, where it is not the readout's."""
     text: str
+    """Paragraphs, divided by blank lines."""
 
     @property
     def spoken_mode(self) -> Mode:
@@ -102,7 +109,9 @@ class Relation(Entry, frozen=True, kw_only=True):
     """A tie to another readout that the file declares."""
 
     id: str
+    """The other readout's id."""
     relation: RelationKind
+    """What this readout is to the other one; `not-related` takes back one that was found."""
 
 
 class Note(Entry, frozen=True, kw_only=True):
@@ -111,6 +120,7 @@ class Note(Entry, frozen=True, kw_only=True):
     at: str | None = None
     """`turn` or `turn.paragraph`, counted from 1; none if it belongs to the whole page."""
     text: str
+    """As the page has it."""
 
 
 class Doubt(Entry, frozen=True, kw_only=True):
@@ -119,6 +129,7 @@ class Doubt(Entry, frozen=True, kw_only=True):
     at: str | None = None
     """`turn`, `turn.paragraph` or the name of a field; none if it concerns the whole page."""
     text: str
+    """What is doubtful, and why."""
 
 
 class Readout(Entry, frozen=True, kw_only=True):
@@ -127,22 +138,33 @@ class Readout(Entry, frozen=True, kw_only=True):
     readout: Literal[1]
     """The format's version."""
     id: str
+    """The file's stem; unique in the archive, and never changed."""
     title: str
+    """As the page prints it."""
     date: str | None = None
     """As `timespan.Timespan` reads it; a readout without a date is undated."""
     dateline: str | None = None
     """Date, time and place as the page prints them."""
     place: str | None = None
+    """Where the event was."""
     kind: Kind | None = None
+    """What sort of event it was."""
     language: str | None = None
     """A BCP 47 tag."""
     tags: tuple[str, ...] = ()
+    """Words of the archive's keeper; readouts that share a rare one are related."""
     source: Source | None = None
+    """Where it was published."""
     participants: tuple[Participant, ...] = ()
+    """Who took part, whether they speak or not."""
     turns: tuple[Turn, ...]
+    """The text, in its order."""
     related: tuple[Relation, ...] = ()
+    """Ties that cannot be derived."""
     notes: tuple[Note, ...] = ()
+    """What nobody said, but the page has."""
     doubts: tuple[Doubt, ...] = ()
+    """What a person has yet to settle; `check` lists them."""
 
     def participant(self, person_id: str | None) -> Participant | None:
         """Return the participant with that person's id, or None."""
@@ -158,20 +180,28 @@ class Position(Entry, frozen=True, kw_only=True, rename={"since": "from", "until
     """An office that a person held, with dates as `timespan.Timespan` reads them."""
 
     role: str
+    """The office."""
     side: str | None = None
+    """The country or body that it is an office of."""
     since: str | None = None
+    """The first day, or none if it is not known."""
     until: str | None = None
+    """The last day, or none if there is none yet."""
 
 
 class Person(Entry, frozen=True, kw_only=True):
     """One human across the archive."""
 
     id: str
+    """As readouts name the person."""
     name: str
+    """To show."""
     aliases: tuple[str, ...] = ()
+    """Other names: with an office, shorter, in another language."""
     spellings: tuple[str, ...] = ()
     """The name in other scripts."""
     positions: tuple[Position, ...] = ()
+    """Offices over time."""
     ids: tuple[str, ...] = ()
     """Ids merged into this one."""
 
@@ -180,3 +210,4 @@ class People(Entry, frozen=True, kw_only=True):
     """The file `people.yaml` at an archive's root."""
 
     people: tuple[Person, ...] = ()
+    """Those of whom more is known than readouts say."""

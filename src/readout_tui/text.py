@@ -6,16 +6,26 @@ All positions are code points in the cleaned text, half open: `(start, end)`.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f"  # C0 and C1 controls other than tab, line feed and next line
-    "\u061c\u202a-\u202e\u2066-\u2069"  # bidi embeddings, overrides and isolates
-    "\ud800-\udfff\ufeff\ufffe\uffff]"  # lone surrogates, byte order marks, non-characters
+    "\u061c\u202a-\u202e\u2066-\u206f"  # bidi embeddings, overrides and isolates; deprecated format signs
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations within the line, and tags
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"  # lone surrogates, byte order marks, non-characters
 )
+_FLAG = "\U0001f3f4"
+# The flags of England, Scotland and Wales are written with tag characters, which otherwise only hide words.
+_UNSAFE_OR_FLAG = re.compile(f"(?P<flag>{_FLAG}[\U000e0061-\U000e007a]{{3,6}}\U000e007f)|{_UNSAFE.pattern}")
+MOST_ROOMLESS = 8
+"""Signs without a width of their own that may follow one another: no script heaps up more."""
+_ROOMLESS = frozenset(("Mn", "Mc", "Me", "Cf"))
+# What may hold more of them; which of it are such signs takes longer to tell.
+_HEAP = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ROOMLESS + 1},}}")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 
 # Letters that compatibility decomposition leaves as they are, though users type them without their mark.
@@ -32,6 +42,8 @@ _PLAIN_LETTERS = str.maketrans(
         "œ": "oe",
         "ħ": "h",
         "ŧ": "t",
+        # They stand within words and are not seen.
+        **dict.fromkeys("\u00ad\u2060\u2061\u2062\u2063\u2064", ""),
     }
 )
 
@@ -57,16 +69,48 @@ _WORD_BREAK = re.compile(r"[\s(\[\"“«—–]")
 def clean(text: str) -> str:
     """Make text from outside safe to print: the one boundary that hostile text passes.
 
-    Controls (escape sequences begin with one), bidi overrides and non-characters become U+FFFD; each kind of
-    line end becomes a line feed and a tab a space. Joiners and the plain direction marks, which Persian,
-    Hebrew and emoji need, stay.
+    Controls (escape sequences begin with one), bidi overrides, tag characters and non-characters become
+    U+FFFD, and so does what follows the first eight of marks or invisible signs that are heaped up on one
+    letter; each kind of line end becomes a line feed and a tab a space. Soft hyphens stay, and so do joiners
+    and the plain direction marks, which Persian, Hebrew and emoji need.
     """
-    return without_controls(_LINE_ENDS.sub("\n", text).replace("\t", " "))
+    safe = without_controls(_LINE_ENDS.sub("\n", text).replace("\t", " "))
+    return safe if safe.isascii() else _HEAP.sub(_cut_heaps, safe)
 
 
 def without_controls(text: str) -> str:
     """Replace each unsafe character by U+FFFD, one for one; of the controls, line feed and tab stay."""
-    return _UNSAFE.sub("\ufffd", text)
+    return _without_unsafe(text, lambda character: "\ufffd")
+
+
+def json_escaped(text: str) -> str:
+    """Write what `clean` would take out of a JSON text as escapes, which lose nothing: it stands in strings."""
+    safe = _LINE_ENDS.sub(lambda match: _json_escape(match.group()), _without_unsafe(text, _json_escape))
+    return safe if safe.isascii() else _HEAP.sub(lambda match: _cut_heaps(match, _json_escape), safe)
+
+
+def _without_unsafe(text: str, instead: Callable[[str], str]) -> str:
+    if _FLAG in text:
+        return _UNSAFE_OR_FLAG.sub(lambda match: match["flag"] or instead(match.group()), text)
+    return _UNSAFE.sub(lambda match: instead(match.group()), text)
+
+
+def _json_escape(character: str) -> str:
+    return json.dumps(character)[1:-1]
+
+
+def _cut_heaps(match: re.Match[str], instead: Callable[[str], str] | None = None) -> str:
+    kept: list[str] = []
+    count = 0
+    for character in match.group():
+        count = count + 1 if unicodedata.category(character) in _ROOMLESS else 0
+        if count <= MOST_ROOMLESS:
+            kept.append(character)
+        elif instead:
+            kept.append(instead(character))
+        elif count == MOST_ROOMLESS + 1:
+            kept.append("\ufffd")
+    return "".join(kept)
 
 
 def clean_line(text: str) -> str:
@@ -174,8 +218,24 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], size: int) -> tuple[str
         One line with an ellipsis where it was cut, and the spans that are whole in it.
     """
     flat = text.replace("\n", " ")
+    start, end = excerpt_span(text, spans, size)
+    head, tail = (_ELLIPSIS if cut else "" for cut in (start > 0, end < len(flat)))
+    shift = len(head) - start
+    kept = [(s + shift, e + shift) for s, e in spans if start <= s and e <= end]
+    return head + flat[start:end] + tail, kept
+
+
+def excerpt_span(text: str, spans: Sequence[tuple[int, int]], size: int) -> tuple[int, int]:
+    """Return where the excerpt of a text begins and ends in it, in code points.
+
+    Args:
+        text: A paragraph.
+        spans: What was found in it.
+        size: The most code points, with an ellipsis where it is cut.
+    """
+    flat = text.replace("\n", " ")
     if len(flat) <= size:
-        return flat, list(spans)
+        return 0, len(flat)
     room = size - 2 * len(_ELLIPSIS)
     first = spans[0][0] if spans else 0
     last = max((end for _, end in spans if end - first <= room), default=first)
@@ -186,10 +246,7 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], size: int) -> tuple[str
         start = next((i + 1 for i in range(start, first) if flat[i] == " "), start)
     if end < len(flat) and flat[end] != " ":
         end = next((i for i in range(end - 1, last - 1, -1) if flat[i] == " "), end)
-    head, tail = (_ELLIPSIS if cut else "" for cut in (start > 0, end < len(flat)))
-    shift = len(head) - start
-    kept = [(s + shift, e + shift) for s, e in spans if start <= s and e <= end]
-    return head + flat[start:end] + tail, kept
+    return start, end
 
 
 def text_hash(text: str) -> str:

@@ -5,11 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from readout_tui.cli.about import PRESET_NAMES
 from readout_tui.cli.main import main
 from readout_tui.commands import COMMANDS
 from readout_tui.user.paths import shipped, user_paths
-from readout_tui.user.presets import PRESETS
 
 
 def test_paths_are_printed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +43,7 @@ def test_config_tells_where_each_value_is_from(
         ["clipboard", "osc52", "READOUT_CLIPBOARD"],
         ["style", "markdown", "default"],
         ["measure", "92", "default"],
+        ["watch", "auto", "default"],
         ["keys.preset", "vim", "default"],
     ]
 
@@ -53,6 +52,18 @@ def test_config_tells_where_each_value_is_from(
         "value": "paper",
         "origin": f"{tmp_path}/mine.toml:1",
     }
+
+
+def test_config_shows_what_a_flag_would_change(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("READOUT_THEME", "dusk")
+
+    assert main(["--keys", "arrows", "config", "--theme", "paper", "-a", str(tmp_path)]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert rows[0] == ["archive", str(tmp_path), "--archive"]
+    assert rows[1] == ["theme", "paper", "--theme"]
+    assert rows[-1] == ["keys.preset", "arrows", "--keys"]
 
 
 def test_config_says_where_a_file_would_be(capsys: pytest.CaptureFixture[str]) -> None:
@@ -112,10 +123,6 @@ def test_a_problem_of_keys_is_told_by_its_line(
     ]
 
 
-def test_preset_names_are_those_of_the_table() -> None:
-    assert PRESETS == PRESET_NAMES
-
-
 def test_keys_give_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["keys", "--json"]) == 0
 
@@ -142,12 +149,14 @@ def test_themes_are_listed_with_the_users_own(capsys: pytest.CaptureFixture[str]
 
     assert main(["themes"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
+        "ansi",
         "contrast",
         "dusk",
         "ink",
         "ledger",
         "mine",
         "paper",
+        "plain",
         "signal",
     ]
 
@@ -179,4 +188,14 @@ def test_theme_that_is_hard_to_read_is_told(capsys: pytest.CaptureFixture[str]) 
 
     told = capsys.readouterr().err.splitlines()
     assert told[0] == "faint: hard to read: muted on background has a contrast of 1.9, not 4.5"
-    assert len(told) == 4
+    assert len(told) == 5
+
+
+def test_themes_give_an_object_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["themes", "--json"])
+
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {"ink", "paper"} <= {row["name"] for row in rows}
+    assert all(
+        {"name", "dark", "about", "file"} <= row.keys() and Path(row["file"]).is_file() for row in rows
+    )

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -266,12 +265,3 @@ def test_an_excerpt_is_cut_at_words_round_what_was_found() -> None:
 def test_what_was_found_is_coloured_on_a_terminal_alone() -> None:
     assert highlighted("a promise", [(2, 9)], 40, Style(colours=True)) == "a \033[1;33mpromise\033[0m"
     assert highlighted("a promise", [(2, 9)], 40, Style(colours=False)) == "a promise"
-
-
-def test_searching_never_loads_the_screen(archive: Path) -> None:
-    code = (
-        "import sys; from readout_tui.cli.main import main;"
-        f"main(['search', 'quay', '-a', {str(archive)!r}]);"
-        "sys.exit('textual' in sys.modules or 'rich' in sys.modules or 'dateparser' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

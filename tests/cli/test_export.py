@@ -175,3 +175,47 @@ def test_what_is_no_locator_is_a_wrong_call(archive: Path, capsys: pytest.Captur
 def test_names_are_those_of_the_tables() -> None:
     assert FORMAT_NAMES == FORMATS
     assert tuple(name for name, style in STYLES.items() if style.credit) == CREDIT_STYLES
+
+
+def test_one_readout_in_html_is_a_page_of_its_own(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "--html", MEETING, "-a", str(archive)]) == 0
+    whole = capsys.readouterr().out
+    assert 'id="p2.2"' in whole
+
+    assert main(["export", MEETING, "-o", str(tmp_path / "page.html"), "-a", str(archive)]) == 0
+    assert (tmp_path / "page.html").read_text(encoding="utf-8") == whole
+    assert (
+        capsys.readouterr().err
+        == f"Meeting of President Marn with Minister Osk in {tmp_path / 'page.html'}\n"
+    )
+
+
+@pytest.mark.parametrize("more", [[f"{TREATY}#1"], ["--marks"], [TREATY]])
+def test_more_than_one_readout_in_html_is_a_dossier(
+    marked: Path, capsys: pytest.CaptureFixture[str], more: list[str]
+) -> None:
+    assert main(["export", "--html", MEETING, *more, "-a", str(marked)]) == 0
+
+    text = capsys.readouterr().out
+    assert '<h1 dir="auto">Quotations</h1>' in text
+    assert 'id="p2.2"' not in text
+
+
+@pytest.mark.parametrize("option", [["--style", "apa"], ["--order", "time"], ["--title", "X"]])
+def test_the_page_of_a_readout_takes_no_options_of_a_dossier(
+    archive: Path, capsys: pytest.CaptureFixture[str], option: list[str]
+) -> None:
+    assert main(["export", "--html", MEETING, *option, "-a", str(archive)]) == 2
+    assert f"{option[0]} is for a dossier" in capsys.readouterr().err
+
+
+def test_a_readout_that_is_not_there_has_no_page(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--html", "2031-04-02-marn-os", "-a", str(archive)]) == 1
+
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == (
+        "",
+        f"no readout has the id 2031-04-02-marn-os: did you mean {MEETING}?\n",
+    )

@@ -159,3 +159,45 @@ def test_an_interrupt_leaves_whole_files_and_no_worker(tmp_path: Path, archive: 
     assert all(path.read_bytes() == (pages / path.name).read_bytes() for path in kept)
     assert sorted(files) == sorted([*written, *kept])
     assert {json.loads(line)["outcome"] for line in [*first, *rest.splitlines()]} == {"written"}
+
+
+def test_a_page_that_cannot_be_written_is_told_and_fails(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("readout_tui.files.os.fsync", full)
+    assert main(["import", str(page), "--into", str(archive)]) == 1
+    out, err = capsys.readouterr()
+    assert out == "page.txt: not written: No space left on device\n"
+    assert err == "0 imported, 1 not read\n"
+    assert not list(archive.rglob("*.yaml"))
+
+
+def test_progress_is_shown_on_a_terminal_and_taken_away(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.with_name("other.txt").write_text(PAGE.replace("12", "13"), encoding="utf-8")
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert main(["import", str(page), str(page.with_name("other.txt")), "--into", str(archive)]) == 0
+    shown = capsys.readouterr().err
+    assert shown.startswith("1 of 2 pages, ")
+    assert shown.endswith("\r\x1b[K2 imported\n")
+
+
+@pytest.mark.parametrize(("answer", "written"), [("y", True), ("", False)])
+def test_on_a_terminal_importing_again_asks_before_it_writes(
+    page: Path, archive: Path, answer: str, written: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["import", str(page), "--into", str(archive)])
+    (file,) = archive.rglob("2031-*.yaml")
+    mended = file.read_text(encoding="utf-8")
+    file.write_text(mended.replace("Welcome.", "Farewell."), encoding="utf-8")
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: answer)
+
+    assert main(["import", "--again", "--into", str(archive)]) == 0
+
+    assert (file.read_text(encoding="utf-8") == mended) is written

@@ -129,7 +129,7 @@ def test_a_broken_list_of_people_is_left_alone(twice: Path, capsys: pytest.Captu
 def test_a_list_of_people_that_cannot_be_written_is_told(
     twice: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("readout_tui.store.people.write_atomically", refuse)

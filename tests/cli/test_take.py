@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from readout_tui.citing import STYLES
 from readout_tui.cli.main import main
-from readout_tui.cli.take import STYLE_NAMES
 from readout_tui.clipboard import osc52
 
 MEETING = "2031-04-02-marn-osk"
@@ -162,10 +160,6 @@ def test_what_is_no_locator_is_a_wrong_call(archive: Path, capsys: pytest.Captur
     assert main(["show", "a#b", "-a", str(archive)]) == 2
 
     assert "'a#b' is no locator: write ID" in capsys.readouterr().err
-
-
-def test_style_names_are_those_of_the_table() -> None:
-    assert tuple(STYLES) == STYLE_NAMES
 
 
 def test_copy_says_what_happened(

@@ -4,10 +4,10 @@ import csv
 import io
 import json
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from tests.export.markup import Page
 
 from readout_tui.export.dossier import FORMATS, Format, dossier
 from readout_tui.export.entries import Entry, entries_of, entry_at
@@ -17,41 +17,6 @@ from readout_tui.user.marks import Mark
 
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = "</style><script>alert('1')</script>&\"<img src=x onerror=x>"
-
-
-class Page(HTMLParser):
-    """Notes what a page has, and holds that its elements are closed in order."""
-
-    VOID = ("meta", "br")
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.addresses: list[str] = []
-        self.text: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.seen.append(tag)
-        if tag not in self.VOID:
-            self.open.append(tag)
-        if "id" in values:
-            self.ids.append(values["id"] or "")
-        if tag == "a":
-            self.links.append(values["href"] or "")
-        self.addresses += [value or "" for name, value in attrs if name in ("src", "srcset", "data")]
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -86,7 +51,7 @@ def test_a_page_shows_markup_as_text(library: Library) -> None:
     page = Page(dossier([hostile(library)], "html", title=HOSTILE))
 
     assert not {"script", "img"} & set(page.seen)
-    assert page.links == ["#q1"]
+    assert page.links == ["#main", "#q1"]
     shown = "".join(page.text).split("Before:")
     assert [HOSTILE in part for part in shown] == [True, True]
 
@@ -95,7 +60,7 @@ def test_a_page_asks_no_host_for_anything(library: Library) -> None:
     text = dossier([entry_at(library, Locator.parse("2031-04-02-marn-osk#3"), "chicago")], "html")
     page = Page(text)
 
-    assert page.links == ["#q1", "https://presidency.veld.example/marn-osk"]
+    assert page.links == ["#main", "#q1", "https://presidency.veld.example/marn-osk"]
     assert page.addresses == []
     assert not {"link", "script", "img", "iframe", "object", "base"} & set(page.seen)
     assert "default-src 'none'" in text
@@ -107,10 +72,10 @@ def test_a_page_has_landmarks_and_one_heading_of_the_first_level(library: Librar
     entry = entry_at(library, Locator.parse("2031-04-02-marn-osk#3"), "chicago")
     page = Page(dossier([entry, entry], "html"))
 
-    counts = {tag: page.seen.count(tag) for tag in ("header", "nav", "main", "h1", "article", "h2")}
-    assert counts == {"header": 1, "nav": 1, "main": 1, "h1": 1, "article": 2, "h2": 2}
+    counts = {tag: page.seen.count(tag) for tag in ("header", "nav", "main", "footer", "h1", "article", "h2")}
+    assert counts == {"header": 1, "nav": 1, "main": 1, "footer": 1, "h1": 1, "article": 2, "h2": 2}
     assert len(set(page.ids)) == len(page.ids)
-    assert set(page.links[:2]) <= {f"#{name}" for name in page.ids}
+    assert set(page.links[:3]) <= {f"#{name}" for name in page.ids}
 
 
 def test_markdown_shows_markup_as_text(library: Library) -> None:

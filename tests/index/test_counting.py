@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -158,15 +159,15 @@ def test_a_narrower_finds_as_much_as_was_counted_and_nothing_else(
             shelf.add(
                 f"r{number}", *told, day=day, people="Adela Marn of Veld, Osk of Kerz, Juri Osk of Kerz"
             )
-        index = shelf.index()
-        found = counts(index, query + " ")
-        assert bool(found.paragraphs) == bool(hits(index, query + " "))
-        for one in (*found.speakers, *found.sides, *found.months):
-            narrow = narrowed(query + " ", one.narrower)
-            assert counts(index, narrow).paragraphs == one.count
-            assert len(hits(index, narrow)) >= 1
-        for one in found.speakers:
-            assert {hit.speaker for hit in hits(index, narrowed(query + " ", one.narrower))} == {one.name}
+        with closing(shelf.index()) as index:
+            found = counts(index, query + " ")
+            assert bool(found.paragraphs) == bool(hits(index, query + " "))
+            for one in (*found.speakers, *found.sides, *found.months):
+                narrow = narrowed(query + " ", one.narrower)
+                assert counts(index, narrow).paragraphs == one.count
+                assert len(hits(index, narrow)) >= 1
+            for one in found.speakers:
+                assert {hit.speaker for hit in hits(index, narrowed(query + " ", one.narrower))} == {one.name}
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,25 @@ def test_another_file_in_its_place_is_broken(tmp_path: Path) -> None:
         Database(path)
 
 
+def test_a_file_that_cannot_be_used_is_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    path.write_bytes(b"no database " * 1000)
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def remembered(
+        database: Path, timeout: float, isolation_level: None, check_same_thread: bool
+    ) -> sqlite3.Connection:
+        opened.append(connect(database, timeout, 0, isolation_level, check_same_thread))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remembered)
+    with pytest.raises(BrokenIndexError):
+        Database(path)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
 def test_a_database_of_another_version_is_broken(tmp_path: Path) -> None:
     path = tmp_path / "catalogue.sqlite"
     other = sqlite3.connect(path)

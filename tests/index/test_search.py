@@ -102,3 +102,26 @@ def test_a_name_is_found_in_the_other_script(shelf: Shelf) -> None:
 def test_a_long_word_is_found(shelf: Shelf) -> None:
     shelf.add("a", "x" * 300 + " ferry")
     assert shelf.found("x" * 300) == ["a#1.1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "exact", "near"),
+    [
+        ("a timetable promise", ["A timetable", "promise"], []),
+        ("timetabel promise", ["promise"], ["timetable"]),
+        ("timetabel promse", [], ["timetable", "promise"]),
+        ("TIMETABLE prom", ["timetable", "promise"], []),
+        ("promises", [], ["promise"]),
+        ('"timetable is"', ["timetable is"], []),
+    ],
+)
+def test_words_that_are_only_like_the_querys_are_told_apart(
+    harbour: Shelf, query: str, exact: list[str], near: list[str]
+) -> None:
+    hits, _ = harbour.index().view.search(parse_query(query, TODAY), Known(), 5)
+    hit = next(hit for hit in hits if hit.locator.id == "ferry")
+    assert [hit.text[start:end] for start, end in hit.near] == near
+    inside = [any(s <= start and end <= e for s, e in hit.spans) for start, end in hit.near]
+    assert all(inside)
+    written = [hit.text[start:end] for start, end in hit.spans if (start, end) not in hit.near]
+    assert written == exact

@@ -11,6 +11,7 @@ from tests.index.shelf import Shelf
 
 from readout_tui.index.archive_index import ArchiveIndex
 from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.tree import SAME_TICK_NS
 from readout_tui.index.wordindex import WordWriter
 from readout_tui.model import Turn
 
@@ -168,3 +169,50 @@ def test_files_read_by_other_processes_give_the_same(shelf: Shelf, tmp_path: Pat
     shelf.opened.append(index)
     index.refresh(workers=1)
     assert state(shelf, index) == state(shelf, shelf.index())
+
+
+def test_of_touched_files_only_these_are_looked_at(shelf: Shelf) -> None:
+    fill(shelf)
+    index = shelf.index()
+    change(shelf)
+    refreshed = index.refresh(touched=[shelf.root / "d.yaml"])
+    assert (set(refreshed.changed), set(refreshed.gone)) == ({"d"}, set())
+    refreshed = index.refresh(touched=[shelf.root / name for name in ("a.yaml", "b.yaml", "4913")])
+    assert (set(refreshed.changed), set(refreshed.gone)) == ({"a"}, {"b"})
+    assert state(shelf, index) == state(shelf, shelf.index())
+
+
+def test_where_a_folder_was_touched_all_files_are_looked_at(shelf: Shelf) -> None:
+    fill(shelf)
+    shelf.add("sub/e", "A buoy.")
+    index = shelf.index()
+    (shelf.root / "sub").rename(shelf.root / "elsewhere")
+    assert index.refresh(touched=[shelf.root / "sub"])
+    assert os.fsencode("elsewhere/e.yaml") in index.catalogue.files()
+    shelf.add("new/f", "A bell.")
+    assert index.refresh(touched=[shelf.root / "new"])
+    assert os.fsencode("new/f.yaml") in index.catalogue.files()
+
+
+def test_a_file_that_is_being_written_is_left_until_its_writer_must_be_done(shelf: Shelf) -> None:
+    path = shelf.add("a", "The ferry waits.")
+    index = shelf.index()
+    path.write_text("readout: 1\nid: [", encoding="utf-8")
+    refreshed = index.refresh(patient=True)
+    assert (bool(refreshed), refreshed.unfinished) == (False, True)
+    assert shelf.found("ferry", index) == ["a#1.1"]
+    status = path.stat()
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns - SAME_TICK_NS))
+    refreshed = index.refresh(patient=True)
+    assert (set(refreshed.gone), refreshed.unfinished) == ({"a"}, False)
+    assert index.catalogue.problems()
+
+
+def test_an_archive_whose_folder_is_away_loses_nothing(shelf: Shelf) -> None:
+    fill(shelf)
+    index = shelf.index()
+    away = shelf.root.rename(shelf.root.with_name("away"))
+    assert not index.refresh()
+    assert shelf.found("timetable", index)
+    away.rename(shelf.root)
+    assert not index.refresh()

@@ -10,16 +10,26 @@ from readout_tui.store.problems import Problems
 from readout_tui.store.source import MAX_BYTES, read_bytes, readable_text
 
 
-def test_too_large_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> int:
+    """The size that is the largest for a test."""
     assert MAX_BYTES == 64 * 1024 * 1024
     monkeypatch.setattr(source, "MAX_BYTES", 1 << 20)
+    return 1 << 20
+
+
+def test_too_large_a_file_is_refused(small: int, tmp_path: Path) -> None:
     path = tmp_path / "well.yaml"
-    path.write_bytes(b"#" * ((1 << 20) + 1))
+    path.write_bytes(b"#" * (small + 1))
     problems = Problems(path)
-    data = read_bytes(path, problems)
-    assert data is not None
-    assert readable_text(data, problems) is None
+    assert read_bytes(path, problems) is None
     assert [str(problem) for problem in problems.in_order()] == [f"{path}:1:1: larger than 1 MiB: split it"]
+
+
+def test_too_many_bytes_of_what_has_no_size_are_refused(small: int) -> None:
+    problems = Problems(Path("-"))
+    assert readable_text(b"#" * (small + 1), problems) is None
+    assert [str(problem) for problem in problems.in_order()] == ["-:1:1: larger than 1 MiB: split it"]
 
 
 def test_what_is_no_readable_file_is_a_problem(tmp_path: Path) -> None:

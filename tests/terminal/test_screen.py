@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import signal
+import re
 import subprocess
 from pathlib import Path
 
-import pytest
 from tests.terminal.driver import READOUT, Tmux
 
 SENTENCES = "The ferries have waited long enough. So have the people who stand on the quay every morning."
@@ -21,7 +19,7 @@ def test_a_badly_remembered_sentence_is_found_and_copied_with_the_next(tmux: Tmu
     tmux.type("the feries have wiated long enough")
     tmux.wait(lambda screen: "Adela Marn · 2 April 2031" in screen)
     tmux.keys("Enter")
-    tmux.wait(lambda screen: "▌   Welcome. The ferries" in screen and "hit 1 of" in screen)
+    tmux.wait(lambda screen: bool(re.search("▌ +Welcome. The ferries", screen)) and "hit 1 of" in screen)
     tmux.keys("v", "j", "y")
     assert tmux.buffer() == SENTENCES
     tmux.wait("copied to the tmux buffer")
@@ -35,7 +33,7 @@ def test_keys_typed_ahead_reach_what_they_are_meant_for(tmux: Tmux, archive: Pat
     tmux.type("KK")
     tmux.wait("no earlier event")
     tmux.type(":2031-05-20-ferry-treaty#2.1\r")
-    tmux.wait("▌   Nobody will remember the rain.")
+    tmux.wait(lambda screen: bool(re.search("▌ +Nobody will remember the rain.", screen)))
 
 
 def test_a_small_terminal_is_usable(tmux: Tmux, archive: Path) -> None:
@@ -55,15 +53,6 @@ def test_q_leaves_the_terminal_as_it_was(tmux: Tmux, archive: Path) -> None:
     tmux.wait("Press day")
     tmux.keys("q")
     tmux.wait(lambda screen: "status 0" in screen and " echo " in screen)
-    assert tmux.call("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split() == ["0", "0"]
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_terminal_as_it_was(tmux: Tmux, archive: Path, number: signal.Signals) -> None:
-    tmux.start(*READOUT, "-a", str(archive))
-    tmux.wait("Press day")
-    os.kill(tmux.process(), number)
-    tmux.wait(lambda screen: f"status {128 + number}" in screen and " echo " in screen)
     assert tmux.call("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split() == ["0", "0"]
 
 

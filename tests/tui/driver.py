@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -14,6 +15,7 @@ from readout_tui.locator import Locator
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.widgets.reader import Reader
+from readout_tui.user.definitions import WatchSetting
 from readout_tui.user.settings import load_settings
 
 MEETING, TREATY, PRESS_DAY, NOTE = (
@@ -74,9 +76,14 @@ class Screen:
 
 @asynccontextmanager
 async def running(
-    library: Library, size: tuple[int, int] = (140, 40), start: str | None = None
+    library: Library,
+    size: tuple[int, int] = (140, 40),
+    start: str | None = None,
+    *,
+    watch: WatchSetting = "off",
 ) -> AsyncIterator[Screen]:
-    app = ReadoutApp(library, load_settings(), Locator.parse(start) if start else None)
+    settings = replace(load_settings(), watch=watch)
+    app = ReadoutApp(library, settings, Locator.parse(start) if start else None)
     async with app.run_test(size=size) as pilot:
         screen = Screen(pilot)
         await screen.settle()

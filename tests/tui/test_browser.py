@@ -13,6 +13,7 @@ from textual import events
 from readout_tui.index.answers import Count, Hit
 from readout_tui.library import Library
 from readout_tui.tui.panes import PANES
+from readout_tui.tui.screens.commanding import Group
 from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.help import HelpSheet
 from readout_tui.tui.screens.problems import ProblemsSheet
@@ -145,8 +146,8 @@ async def test_a_mouse_selection_is_copied_by_the_same_key(library: Library) -> 
         row = next(i for i, line in enumerate(reader._layout.lines) if line.text.startswith("Welcome"))
         y = row - reader.scroll_offset.y
         await screen.pilot.mouse_down(reader, offset=(2, y + 1))
-        await screen.pilot.hover(reader, offset=(12, y + 1))
-        await screen.pilot.mouse_up(reader, offset=(12, y + 1))
+        await screen.pilot.hover(reader, offset=(13, y + 1))
+        await screen.pilot.mouse_up(reader, offset=(13, y + 1))
         await screen.press("y")
         assert screen.pilot.app.clipboard == "Welcome."
 
@@ -191,7 +192,7 @@ async def test_a_drag_out_of_the_reader_keeps_what_was_selected_in_it(library: L
         assert reader._layout is not None
         row = next(i for i, line in enumerate(reader._layout.lines) if line.text.startswith("Welcome"))
         await screen.pilot.mouse_down(reader, offset=(2, row + 1))
-        await screen.pilot.hover(reader, offset=(12, row + 1))
+        await screen.pilot.hover(reader, offset=(13, row + 1))
         await screen.pilot.hover(screen.browser.panes.related, offset=(5, 5))
         await screen.pilot.mouse_up(screen.browser.panes.related, offset=(5, 5))
         await screen.settle()
@@ -378,7 +379,8 @@ async def test_help_shows_the_focused_panes_keys_first(library: Library) -> None
         await screen.press("question_mark")
         sheet = screen.pilot.app.screen
         assert isinstance(sheet, HelpSheet)
-        assert sheet.list.items[0][0][0].strip() == "In the reader"
+        assert isinstance(sheet.choices.items[0], Group)
+        assert sheet.choices.items[0].scope == "reader"
         await screen.press("escape")
         assert screen.pilot.app.screen is screen.browser
 

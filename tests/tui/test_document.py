@@ -62,6 +62,19 @@ def test_between_two_sentences_the_later_one_is_taken(document: Document) -> Non
     assert document.text(document.sentence_at(Position(0, 17))) == "It was cold."
 
 
+def test_the_word_at_a_position_is_whole_and_between_words_a_character(document: Document) -> None:
+    assert document.text(document.word_at(Position(0, 7))) == "met"
+    assert document.text(document.word_at(Position(0, 8))) == " "
+    assert document.text(document.word_at(Position(0, 16))) == "."
+
+
+def test_a_range_that_ends_where_a_turn_begins_does_not_take_that_turn(document: Document) -> None:
+    assert document.whole_turns(Range(Position(1, 3), Position(3, 0))) == (
+        (1, 0),
+        document.paragraph_at(Position(2, 0)).end,
+    )
+
+
 def test_the_text_of_a_range_is_verbatim_with_blank_lines_between_paragraphs(document: Document) -> None:
     part = Range(Position(1, 10), Position(3, 9))
     assert document.text(part) == "Please sit.\n\nWe begin. Now.\n\nThank you"

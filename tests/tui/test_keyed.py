@@ -8,6 +8,7 @@ import pytest
 from tests.tui.driver import MEETING, running
 
 from readout_tui.library import Library
+from readout_tui.tui.screens.commanding import Choice
 from readout_tui.tui.screens.help import HelpSheet
 
 
@@ -49,8 +50,8 @@ async def test_footer_and_help_name_the_keys_in_force(archive: Path, config: Pat
             await screen.press("question_mark")
             sheet = screen.pilot.app.screen
             assert isinstance(sheet, HelpSheet)
-            row = next(row for row in sheet.list.items if row and "badly remembered" in row[-1][0])
-            assert row[0][0].split() == ["x"]
+            choices = [row for row in sheet.choices.items if isinstance(row, Choice)]
+            assert [row.keys for row in choices if "badly remembered" in row.remark] == ["x"]
 
 
 async def test_the_arrows_preset_needs_no_letter(archive: Path, config: Path) -> None:

@@ -66,6 +66,37 @@ def test_reaching_an_earlier_sentence_keeps_what_was_selected_first(document: Do
     )
 
 
+def test_whole_turns_are_kept_at_both_ends(document: Document) -> None:
+    whole = start(document, 2).whole_turns()
+    assert text(whole) == "Good day. Please sit.\n\nWe begin. Now."
+    further = whole.extend("turn", 1)
+    assert text(further) == "Good day. Please sit.\n\nWe begin. Now.\n\nThank you, Ada."
+    assert further.extend("turn", -1) == whole
+    assert text(whole.extend("turn", -1)) == "They met at noon. It was cold.\n\n" + text(whole)
+
+
+def test_whole_turns_move_by_turns_whatever_the_unit(document: Document) -> None:
+    whole = start(document, 1).whole_turns()
+    for unit in UNITS:
+        assert whole.extend(unit, 1) == whole.extend("turn", 1)
+
+
+def test_the_other_end_of_whole_turns_moves_after_a_swap(document: Document) -> None:
+    both = start(document, 1).whole_turns().extend("turn", 1)
+    assert text(both.swap().extend("turn", 1)) == "Thank you, Ada."
+
+
+def test_whole_turns_reach_a_sentence_by_its_whole_turn(document: Document) -> None:
+    reached = start(document, 3).whole_turns().reach(document.sentence_at(Position(1, 12)))
+    assert text(reached) == "Good day. Please sit.\n\nWe begin. Now.\n\nThank you, Ada."
+
+
+def test_characters_go_on_from_whole_turns(document: Document) -> None:
+    back = start(document, 1).whole_turns().characters()
+    assert text(back) == "Good day. Please sit.\n\nWe begin. Now."
+    assert text(back.extend("word", -1)) == "Good day. Please sit.\n\nWe begin. Now"
+
+
 @settings(max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     moves=st.lists(st.tuples(st.sampled_from([*UNITS, "swap"]), st.sampled_from([1, -1])), max_size=25),

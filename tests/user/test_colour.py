@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout_tui.user.colour import contrast, is_colour
+from readout_tui.user.colour import as_ground, as_ink, contrast, is_colour
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,20 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(other, one) == contrast(one, other)
 
 
-def test_contrast_with_the_terminals_own_colours_is_unknown() -> None:
-    assert contrast("ansi_red", "#000000") is None
-    assert contrast("#000000", "ansi_default") is None
+@pytest.mark.parametrize(
+    ("colour", "dark", "ink", "ground"),
+    [
+        ("ansi_default", True, "#e5e5e5", "#000000"),
+        ("ansi_default", False, "#000000", "#ffffff"),
+        ("ansi_bright_blue", True, "#5c5cff", "#5c5cff"),
+        ("#123456", True, "#123456", "#123456"),
+    ],
+)
+def test_the_terminals_own_colours_count_as_those_of_xterm(
+    colour: str, dark: bool, ink: str, ground: str
+) -> None:
+    assert as_ink(colour, dark=dark) == ink
+    assert as_ground(colour, dark=dark) == ground
 
 
 @pytest.mark.parametrize("text", ["#abc", "#ABCDEF", "ansi_red", "ansi_bright_white", "ansi_default"])

@@ -180,3 +180,10 @@ def test_what_was_not_edited_is_found_as_it_was(data: st.DataObject, text: list[
     result = found(readout, mark)
     assert state(result)[1:] == (False, False)
     assert words_of(readout, result) == mark.quote
+
+
+def test_the_end_of_long_words_in_a_short_paragraph_is_not_the_words(talk: Readout) -> None:
+    mark = marked(talk, 2, "We have counted every lamp on the mole. Not one of them is dark tonight.")
+    now = edited(talk, mark.quote, "It is dark tonight.")
+
+    assert state(found(now, mark)) == (False, True, True)

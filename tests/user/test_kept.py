@@ -31,6 +31,20 @@ def test_what_another_window_wrote_is_read(path: Path) -> None:
     assert one.read().words == ("ferry", "quay")
 
 
+def test_a_change_that_the_files_time_and_size_do_not_show_is_kept(path: Path) -> None:
+    one, other = Kept(path, Words), Kept(path, Words)
+    one.change(lambda content: more("ferry", content))
+    before = path.stat()
+    with path.open("r+b") as file:
+        data = file.read().replace(b"ferry", b"quays")
+        file.seek(0)
+        file.write(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    one.change(lambda content: more("fog", content))
+    assert other.read().words == ("quays", "fog")
+
+
 def test_while_another_program_writes_nothing_is_lost(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = Kept(path, Words)
     file.change(lambda content: more("ferry", content))

@@ -73,7 +73,7 @@ def test_selecting_may_hide_the_readers_keys(tmp_path: Path) -> None:
             "2: 'J' is a key of browser.next-event as well: give one of them another",
         ),
         ('"panes.zoom" = "y"', "2: 'y' is a key of reader.copy as well: give one of them another"),
-        ('"app.theme" = "f2"', "2: 'f2' is a key of search.save-query as well: give one of them another"),
+        ('"app.theme" = "f8"', "2: 'f8' is a key of marks.unmark as well: give one of them another"),
         ('"sheet.close" = "j"', "2: 'j' is a key of list.down as well: give one of them another"),
         ('"search.close" = "x"', "2: 'x' types into the line: choose another key"),
         ('"search.close" = "space"', "2: 'space' types into the line: choose another key"),

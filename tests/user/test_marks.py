@@ -88,15 +88,11 @@ def test_note_and_tags_are_tidied(path: Path, folder: Path, talk: Readout) -> No
     marks = Marks(path, folder)
     mark = marks.add(marked(talk, (1, 1, 0), (1, 1, 9)))
 
-    noted = marks.annotate(mark.id, " See\x1b[31m\nthe quay. ", ["#harbour", " harbour", "", "old cranes"])
+    tags = ("#harbour", " harbour", "", "old cranes")
+    noted = marks.add(structs.replace(mark, note=" See\x1b[31m\nthe quay. ", tags=tags))
 
     assert noted == structs.replace(mark, note="See\ufffd[31m\nthe quay.", tags=("harbour", "old cranes"))
     assert marks.all() == (noted,)
-
-
-def test_a_note_to_a_mark_that_is_gone_is_told(path: Path, folder: Path) -> None:
-    with pytest.raises(MarksError, match="another window removed it"):
-        Marks(path, folder).annotate("0", "x", [])
 
 
 def test_other_archives_have_marks_of_their_own(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from readout_tui.commands import COMMANDS
+from readout_tui.user.definitions import PRESETS, Preset
 from readout_tui.user.key_names import parse_key
 from readout_tui.user.keys import KeyChoice, assigned, clashes, keymap
-from readout_tui.user.presets import ARROWS, PRESETS, Preset, is_plain
+from readout_tui.user.presets import ARROWS, is_plain
 
 
 def test_arrows_have_a_plain_key_for_every_command() -> None:

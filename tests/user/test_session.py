@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,13 +9,17 @@ from msgspec import structs
 
 from readout_tui.locator import Locator
 from readout_tui.user.kept import KeptError
-from readout_tui.user.session import ARCHIVES, STOPS, Session, Stop, Visit
+from readout_tui.user.session import ARCHIVES, STOPS, KeptFilter, Session, Stop, Visit
 
 NOON = datetime(2033, 6, 1, 12, tzinfo=UTC)
 VISIT = Visit(
     at=Stop("2033-orrin#2.3~9f1c", 14),
     pane="reader",
+    zoomed=True,
     widths={"timeline": 44},
+    zoom="month",
+    filters=(KeptFilter("place", "Velm", "Velm"), KeptFilter("after", "may", "may", first=date(2033, 5, 1))),
+    query="harbour lamps",
     theme="paper",
     back=(Stop("2033-orrin#1.1"), Stop("2033-belq")),
     forward=(Stop("2033-velm#4.1"),),
@@ -65,9 +69,54 @@ def test_old_visits_and_far_stops_are_forgotten(path: Path, tmp_path: Path) -> N
     assert (latest.back, latest.forward) == (stops[5:], stops[5:])
 
 
+def kept(path: Path, archive: Path, visit: str, version: int = 2) -> Session:
+    """Write a file in which the archive has a visit, and return its session."""
+    path.parent.mkdir()
+    text = f'{{"version": {version}, "visits": {{"/other": {{"zoom": "week"}}, "{archive}": {visit}}}}}'
+    path.write_text(text, encoding="utf-8")
+    return Session(path, archive)
+
+
+def test_a_file_of_an_older_version_is_read(path: Path, tmp_path: Path) -> None:
+    session = kept(path, tmp_path, '{"at": {"locator": "2033-orrin#2.3"}, "theme": "paper"}', version=1)
+
+    assert session.last_visit() == Visit(at=Stop("2033-orrin#2.3"), theme="paper")
+
+
 @pytest.mark.parametrize(
-    "text", ["{", '{"version": 2}', '{"visits": {"/x": {"at": {"locator": "a#b"}}}}', '{"visits": {"/x": 1}}']
+    ("visit", "read"),
+    [
+        ('{"at": {"locator": "a#b"}, "query": "lamps"}', Visit(query="lamps")),
+        ('{"at": 3, "pane": "cellar", "zoom": "week", "zoomed": 2, "theme": "paper"}', Visit(theme="paper")),
+        ('{"at": {"locator": "a", "character": -1}, "widths": {"timeline": "x"}}', Visit()),
+        ('{"back": [{"locator": "a#b"}, 3, {"locator": "a#1.1"}]}', Visit(back=(Stop("a#1.1"),))),
+        (
+            '{"filters": [{"field": "is", "value": "new", "shown": "new"}, {"field": "kind"},'
+            ' {"field": "kind", "value": "call", "shown": "call"}]}',
+            Visit(filters=(KeptFilter("kind", "call", "call"),)),
+        ),
+        ('{"query": "\\u001b[31mlamps", "later": [1, {}]}', Visit(query="\ufffd[31mlamps")),
+        ('{"left": "2033-06-01T12:00:00", "query": "lamps"}', Visit(query="lamps")),
+        ("1", Visit()),
+        ("[]", Visit()),
+        ("null", Visit()),
+    ],
 )
+def test_nonsense_is_read_as_far_as_it_goes_and_then_replaced(
+    path: Path, tmp_path: Path, visit: str, read: Visit
+) -> None:
+    session = kept(path, tmp_path, visit)
+
+    assert session.last_visit() == read
+    assert session.remark is None
+
+    session.leave(VISIT, NOON)
+    assert Session(path, tmp_path).last_visit() == structs.replace(VISIT, left=NOON)
+    # What is kept of other archives is nobody's to mend.
+    assert '"zoom": "week"' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["{", '{"version": 3}', '{"visits": []}', "[]", "[" * 9_000])
 def test_a_file_that_is_lost_is_told_once(path: Path, tmp_path: Path, text: str) -> None:
     path.parent.mkdir()
     path.write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from readout_tui.citing import STYLES
+from readout_tui.user.definitions import DEFINITIONS, Definition
 from readout_tui.user.paths import shipped
 from readout_tui.user.settings import CITATION_STYLES, Setting, SettingsError, config_file, load_settings
 
@@ -48,6 +49,60 @@ def test_environment_is_over_file_and_file_over_default(tmp_path: Path) -> None:
     ]
 
 
+VALUES = {
+    "archive": ("/a", "/b", "/c"),
+    "theme": ("paper", "dusk", "signal"),
+    "clipboard": ("tmux", "osc52", "none"),
+    "style": ("apa", "mla", "html"),
+    "measure": ("50", "60", "70"),
+    "watch": ("poll", "off", "auto"),
+    "keys.preset": ("arrows", "vim", "arrows"),
+}
+"""For each setting, what file, environment and flag give."""
+
+
+@pytest.mark.parametrize("one", DEFINITIONS, ids=lambda one: one.name)
+def test_a_flag_is_over_the_environment_and_that_over_the_file(tmp_path: Path, one: Definition) -> None:
+    in_file, in_environment, by_flag = VALUES[one.name]
+    written = in_file if one.name == "measure" else f'"{in_file}"'
+    environment = write(tmp_path, f"{one.name} = {written}")
+    named = {one.variable: in_environment}
+
+    def given(environment: dict[str, str], flags: dict[str, str] | None = None) -> Setting:
+        return load_settings(environment, flags).given_as(one.name)
+
+    assert (given({}).source, given({}).origin) == ("default", "default")
+    assert given(environment) == Setting(one.name, in_file, "file", f"{tmp_path}/config.toml:1")
+    assert given(environment | named) == Setting(one.name, in_environment, "environment", one.variable)
+    assert given(environment | named, {one.name: by_flag}) == Setting(one.name, by_flag, "flag", one.flag)
+
+
+def test_a_preset_over_that_of_the_file_leaves_the_files_own_keys(tmp_path: Path) -> None:
+    environment = write(tmp_path, '[keys]\npreset = "vim"\n"list.first" = "g"')
+
+    keys = load_settings(environment, {"keys.preset": "arrows"}).keys
+
+    assert (keys.preset, keys.preset_origin) == ("arrows", "--keys")
+    assert [own.id for own in keys.own] == ["list.first"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        ({"clipboard": "xlip"}, "--clipboard: no clipboard route 'xlip': did you mean 'xclip'?"),
+        ({"style": "chicagoo"}, "--style: no citation style 'chicagoo': did you mean 'chicago'?"),
+        ({"measure": "9"}, "--measure: 'measure' must be a number from 40 to 200, not '9'"),
+        ({"keys.preset": "arows"}, "--keys: no preset 'arows': did you mean 'arrows'?"),
+        ({"theme": ""}, "--theme: 'theme' must be a text, not empty"),
+    ],
+)
+def test_problem_of_a_flag_names_it(flags: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load_settings({}, flags)
+
+    assert str(caught.value) == message
+
+
 def test_empty_variable_counts_as_not_set() -> None:
     assert load_settings({"READOUT_THEME": "", "READOUT_CONFIG": ""}).theme == "ink"
 
@@ -80,7 +135,7 @@ def test_archive_in_the_environment_starts_from_the_current_folder() -> None:
         ('theme = "ink"\nthem = "x"', ":2: unknown setting 'them': did you mean 'theme'?"),
         (
             "\n[zzz]\nx = 1",
-            ":2: unknown setting 'zzz': known are archive, theme, clipboard, style, measure, keys",
+            ":2: unknown setting 'zzz': known are archive, theme, clipboard, style, measure, watch, keys",
         ),
         ('"zzz" = 1', ":1: unknown setting 'zzz': known are archive, theme, "),
         ("a.b = 1", ":1: unknown setting 'a': known are archive, theme, "),
@@ -129,10 +184,10 @@ def test_keys_stand_among_the_settings_given(tmp_path: Path) -> None:
     text = '[keys]\npreset = "arrows"\n"list.first" = ["g", "home"]'
 
     assert load_settings(write(tmp_path, text)).given[-2:] == (
-        Setting("keys.preset", "arrows", f"{tmp_path}/config.toml:2"),
-        Setting("keys.list.first", "g home", f"{tmp_path}/config.toml:3"),
+        Setting("keys.preset", "arrows", "file", f"{tmp_path}/config.toml:2"),
+        Setting("keys.list.first", "g home", "file", f"{tmp_path}/config.toml:3"),
     )
-    assert load_settings({}).given[-1] == Setting("keys.preset", "vim", "default")
+    assert load_settings({}).given[-1] == Setting("keys.preset", "vim", "default", "default")
 
 
 def test_control_characters_do_not_reach_a_message() -> None:

@@ -40,7 +40,9 @@ def test_theme_is_named_by_its_file(tmp_path: Path) -> None:
         ("text", 'txt: "#fff"', "unknown key 'txt': did you mean 'text'?"),
         ("muted", 'text: "#fff"', "'text' stands here a second time: leave out one"),
         ("dark", 'dark: "no"', "'dark' must be true or false, not 'no'"),
-        ("speaker", 'speaker: "dim #fff"', "no text style 'dim'"),
+        ("speaker", 'speaker: "blink #fff"', "no text style 'blink'"),
+        ("speaker", 'speaker: "dim #fff"', "'dim' is for the terminal's own colours"),
+        ("speaker", 'speaker: "#fff on #000"', "'speaker' stands on many grounds: leave out 'on #000'"),
         ("hit", 'hit: "#fff"', "'hit' needs a ground of its own: write '#fff on #rrggbb'"),
         ("accent", "accent: $text", "no colour '$text'"),
     ],
@@ -93,8 +95,8 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     assert told == [
         "1: keys are missing: add text",
         "2: 'dark' must be true or false, not 'yes'",
-        "7: unknown key 'test': did you mean 'text'?",
-        "8: no colour 'grey': write '#rgb', '#rrggbb' (in quotes) or a name such as ansi_red",
+        "6: unknown key 'test': did you mean 'text'?",
+        "19: no colour 'grey': write '#rgb', '#rrggbb' (in quotes) or a name such as ansi_red",
     ]
 
 
@@ -128,5 +130,5 @@ def test_mistyped_name_gets_the_nearest() -> None:
 
     with pytest.raises(ThemeError, match="no theme 'papr': did you mean 'paper'"):
         themes.named("papr")
-    with pytest.raises(ThemeError, match="no theme 'zzz': known are contrast, dusk, ink"):
+    with pytest.raises(ThemeError, match="no theme 'zzz': known are ansi, contrast, dusk, ink"):
         themes.named("zzz")

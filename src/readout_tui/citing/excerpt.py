@@ -116,12 +116,16 @@ def excerpt(readout: Readout, passage: Passage) -> Excerpt:
     )
 
 
-def _part(readout: Readout, turn: Turn, texts: Sequence[str]) -> Part:
+def voice_of(readout: Readout, turn: Turn) -> Voice:
+    """Return who speaks in a turn."""
     mode = turn.spoken_mode
     name = None if mode == "narration" else readout.speaker_name(turn)
     who = readout.participant(turn.speaker) if name else None
-    voice = Voice(name, _role(who) if who else None, mode)
-    return Part(voice, turn.language or readout.language, tuple(texts))
+    return Voice(name, _role(who) if who else None, mode)
+
+
+def _part(readout: Readout, turn: Turn, texts: Sequence[str]) -> Part:
+    return Part(voice_of(readout, turn), turn.language or readout.language, tuple(texts))
 
 
 def _role(who: Participant) -> str | None:

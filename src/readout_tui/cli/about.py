@@ -3,55 +3,88 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, say, settings_of_user
+from readout_tui.cli.common import (
+    Exit,
+    UsageError,
+    add_command,
+    add_setting_options,
+    print_json,
+    say,
+    settings_of_user,
+)
+from readout_tui.text import clean_line
+from readout_tui.user.definitions import PRESETS
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
     from readout_tui.user.keys import Assigned
 
 
+_PATHS_EXAMPLES = """\
+examples:
+  readout paths
+  readout paths --json | jq -r .config
+"""
+
+_CONFIG_EXAMPLES = """\
+examples:
+  readout config                          each setting, and where it was given
+  readout config --theme paper            as they would be with a flag
+  readout config --json | jq .theme
+"""
+
 _KEYS_EXAMPLES = """\
-the settings give a command other keys, by its id; an empty list takes them all:
+examples:
+  readout keys
+  readout keys --preset arrows            those that need no letters
+  readout keys --markdown > keys.md
+
+The settings give a command other keys, by its id; an empty list takes them all:
   [keys]
   preset = "arrows"
   "reader.next-turn" = "}"
   "list.page-down" = ["space", "ctrl+f"]
 """
 
-PRESET_NAMES = ("vim", "arrows")
-"""The names of `user.presets.PRESETS`."""
+_THEMES_EXAMPLES = """\
+examples:
+  readout themes
+  readout themes --json | jq -r .name
+"""
 
 
 def add_commands(commands: Commands) -> None:
     """Add the four."""
-    paths = commands.add_parser("paths", help="print where files are", description="Print where files are.")
+    paths = add_command(commands, "paths", "print where files are", _PATHS_EXAMPLES, archive=False)
     paths.set_defaults(run=run_paths)
-    config = commands.add_parser(
-        "config", help="print the settings", description="Print each setting in force and where it was given."
+    config = add_command(
+        commands, "config", "print each setting in force and where it was given", _CONFIG_EXAMPLES
     )
+    add_setting_options(config)
     config.set_defaults(run=run_config)
-    keys = commands.add_parser(
+    keys = add_command(
+        commands,
         "keys",
-        help="print the keys",
-        description="Print the keys in force, what each does, and where it was given.",
-        epilog=_KEYS_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "print the keys in force, what each does, and where it was given",
+        _KEYS_EXAMPLES,
+        archive=False,
     )
     keys.add_argument(
         "--preset",
-        choices=PRESET_NAMES,
+        choices=PRESETS,
         help="the keys of a preset, whatever the settings say; those of arrows need no letters",
     )
     keys.add_argument("--markdown", action="store_true", help="tables for documentation")
     keys.set_defaults(run=run_keys)
-    themes = commands.add_parser(
+    themes = add_command(
+        commands,
         "themes",
-        help="list the colour themes",
-        description="List the colour themes; say what is wrong with those that cannot be used.",
+        "list the colour themes, and say what is wrong with those that cannot be used",
+        _THEMES_EXAMPLES,
+        archive=False,
     )
     themes.set_defaults(run=run_themes)
     for parser in (paths, config):
@@ -81,7 +114,7 @@ def run_paths(arguments: argparse.Namespace) -> int:
         "shipped themes": shipped("themes"),
     }
     if arguments.json:
-        print(json.dumps({name: str(path) for name, path in paths.items()}, ensure_ascii=False))
+        print_json({name: str(path) for name, path in paths.items()})
     else:
         _print_columns([(name, str(path)) for name, path in paths.items()])
     return Exit.FINE
@@ -91,10 +124,10 @@ def run_config(arguments: argparse.Namespace) -> int:
     """Print the settings in force, each with its origin."""
     from readout_tui.user.settings import config_file
 
-    settings, file = settings_of_user(), config_file()
+    settings, file = settings_of_user(arguments), config_file()
     if arguments.json:
         table = {given.name: {"value": given.value, "origin": given.origin} for given in settings.given}
-        print(json.dumps(table, ensure_ascii=False))
+        print_json(table)
         return Exit.FINE
     _print_columns([(given.name, given.value, given.origin) for given in settings.given])
     if not file.exists():
@@ -111,7 +144,7 @@ def run_keys(arguments: argparse.Namespace) -> int:
     everything = assigned(choice)
     if arguments.json:
         for one in everything:
-            print(json.dumps(_key_table(one), ensure_ascii=False))
+            print_json(_key_table(one))
         return Exit.FINE
     for number, scope in enumerate(SCOPES):
         rows = [_key_row(one) for one in everything if one.command.scope == scope]
@@ -155,7 +188,7 @@ def run_themes(arguments: argparse.Namespace) -> int:
     if arguments.json:
         for name, theme in themes.usable.items():
             row = {"name": name, "dark": theme.dark, "about": theme.about, "file": str(themes.files[name])}
-            print(json.dumps(row, ensure_ascii=False))
+            print_json(row)
     else:
         _print_columns(
             [(name, theme.about, str(themes.files[name])) for name, theme in themes.usable.items()]
@@ -170,7 +203,7 @@ def run_themes(arguments: argparse.Namespace) -> int:
 
 def _print_columns(rows: Iterable[Sequence[str]], indent: int = 0) -> None:
     """Print rows of equally many texts, each column as wide as its widest text."""
-    table = list(rows)
+    table = [[clean_line(text) for text in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for row in table:
         cells = (text.ljust(width) for text, width in zip(row, widths, strict=True))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, print_json, say
-from readout_tui.text import clean_line
+from readout_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _SEARCH_EXAMPLES = """\
 examples:
-  readout search robust and lastng peace        words, in any order and spelling; the last may go on
-  readout search '"lasting peace"' -war         exactly this, and without that word
-  readout search speaker:lavrov after:2020-11   by person, in any script; see below
+  readout search full agred flow of water       words, in any order and spelling; the last may go on
+  readout search '"agreed flow"' -bridge        exactly this, and without that word
+  readout search speaker:kerzhin after:2032     by person, in any script; see below
   readout search -f quotes.txt --json           a query a line, and an answer a line
 
 fields, as name:value or name:"two words"; a minus before one excludes:
@@ -42,8 +42,8 @@ Here a dash before a word excludes it, so -f FILE and -a DIR need the space.
 
 _RELATED_EXAMPLES = """\
 examples:
-  readout related 2020-11-21-aliyev-lavrov
-  readout related 2020-11-21-aliyev-lavrov --json | jq -r .reason
+  readout related 2031-06-09-soltva-statement
+  readout related 2031-06-09-soltva-statement --json | jq -r .reason
 """
 
 _STATS_EXAMPLES = """\
@@ -166,13 +166,17 @@ def _answer_in_json(result: SearchResult) -> None:
 
 
 def _table() -> Callable[[SearchResult], None]:
+    from readout_tui.export.tables import table_cell
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_CSV_COLUMNS)
 
     def show(result: SearchResult) -> None:
         for hit in result.hits:
             row = (hit.locator, hit.speaker, hit.mode, hit.date, hit.title, hit.score, hit.text)
-            writer.writerow([result.query, *row])
+            cells = (clean(result.query), *("" if cell is None else str(cell) for cell in row))
+            # Pages are written by strangers: a spreadsheet must run none of their words.
+            writer.writerow(map(table_cell, cells))
 
     return show
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 import sys
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from readout_tui.text import clean
+from readout_tui.text import clean, json_escaped
+from readout_tui.user.definitions import ARCHIVE, DEFINITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from readout_tui.library import Library
     from readout_tui.locator import Locator
@@ -34,6 +36,8 @@ class Exit(IntEnum):
     """Nothing found, or problems found."""
     USAGE = 2
     """A wrong call or wrong settings."""
+    HUNG_UP = 129
+    """The terminal was closed: 128 and the number of SIGHUP, as after the signal itself."""
     INTERRUPTED = 130
 
 
@@ -60,8 +64,34 @@ def add_archive_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_command(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
-    """Add a command on an archive, with examples below its help."""
+def add_setting_options(parser: argparse.ArgumentParser) -> None:
+    """Add a flag for each setting but the archive, which most commands have already."""
+    group = parser.add_argument_group("settings", "Each is over its environment variable and config.toml.")
+    for one in DEFINITIONS:
+        if one is not ARCHIVE:
+            group.add_argument(
+                one.flag,
+                dest=_destination(one.name),
+                metavar=one.metavar,
+                default=argparse.SUPPRESS,
+                help=f"{one.about} (else {one.variable})".replace("%", "%%"),
+            )
+
+
+def flags_of(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return the settings that the command line gives, by name."""
+    given = {one.name: getattr(arguments, _destination(one.name), None) for one in DEFINITIONS}
+    return {name: str(value) for name, value in given.items() if value is not None}
+
+
+def _destination(name: str) -> str:
+    return "archive" if name == ARCHIVE.name else f"setting {name}"
+
+
+def add_command(
+    commands: Commands, name: str, purpose: str, examples: str, *, archive: bool = True
+) -> argparse.ArgumentParser:
+    """Add a command, on an archive unless told otherwise, with examples below its help."""
     parser = commands.add_parser(
         name,
         help=purpose,
@@ -69,7 +99,8 @@ def add_command(commands: Commands, name: str, purpose: str, examples: str) -> a
         epilog=examples,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_archive_option(parser)
+    if archive:
+        add_archive_option(parser)
     return parser
 
 
@@ -79,24 +110,38 @@ def archive_of(arguments: argparse.Namespace) -> Path:
     Raises:
         UsageError: It is no folder, or the settings cannot be read.
     """
-    folder: Path = getattr(arguments, "archive", None) or settings_of_user().archive
-    if not folder.is_dir():
-        raise UsageError(f"no folder {folder}: name an archive with -a DIR")
+    named: Path | None = getattr(arguments, "archive", None)
+    # A named archive needs no settings: those that are broken are no obstacle.
+    setting = settings_of_user(arguments).given_as("archive") if named is None else None
+    folder = Path(setting.value) if setting else named
+    if folder is None or not folder.is_dir():
+        origin = f"{setting.origin}: " if setting else ""
+        raise UsageError(f"{origin}no folder {folder}: name an archive with -a DIR")
     return folder
 
 
-def settings_of_user() -> Settings:
-    """Return the settings in force.
+def settings_of_user(arguments: argparse.Namespace | None = None) -> Settings:
+    """Return the settings in force, those that the command line gives over all others.
 
     Raises:
-        UsageError: They cannot be read.
+        UsageError: They cannot be read, or a value cannot be used.
     """
     from readout_tui.user.settings import SettingsError, load_settings
 
     try:
-        return load_settings()
+        return load_settings(flags=flags_of(arguments) if arguments else None)
     except SettingsError as error:
         raise UsageError(str(error)) from None
+
+
+@contextmanager
+def broken_pipes_survived() -> Iterator[None]:
+    """Let a pipe to another program break without ending this one; only the main thread can ask for it."""
+    previous = signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGPIPE, previous)
 
 
 @contextmanager
@@ -167,9 +212,14 @@ def say(message: str) -> None:
         print(clean(message), file=sys.stderr)
 
 
-def print_json(value: dict[str, object]) -> None:
+def print_json(value: Mapping[str, object]) -> None:
     """Print one object on one line."""
-    print(json.dumps(value, ensure_ascii=False))
+    print(json_line(value))
+
+
+def json_line(value: object) -> str:
+    """Write a value as JSON on one line, in which a terminal finds nothing to obey: file names are as they are."""
+    return json_escaped(json.dumps(value, ensure_ascii=False))
 
 
 def counted(count: int, noun: str) -> str:

@@ -1,4 +1,4 @@
-"""`readout export`: marks, or passages that are named, as a dossier."""
+"""`readout export`: marks, or passages that are named, as a dossier; a readout as a page of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, say, settings_of_user
+from readout_tui.cli.common import (
+    Exit,
+    UsageError,
+    add_command,
+    counted,
+    open_library,
+    parse_locator,
+    say,
+    settings_of_user,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from readout_tui.cli.common import Commands
     from readout_tui.export.dossier import Format
@@ -29,7 +38,8 @@ examples:
   readout export -o dossier.html                 all marks in the archive, as one page
   readout export --tag harbour --order given     in Markdown, those with a tag, in the order of marking
   readout export 2020-11-21-aliyev-lavrov#2.3 2020-11-09-trilateral-statement#1 --style apa
-  readout search --json ... | jq -r '.hits[].locator' | readout export -
+  readout export --html 2020-11-21-aliyev-lavrov -o page.html        a whole readout, as one page
+  readout search --json bridge | jq -r '.hits[].locator' | readout export -
 """
 
 
@@ -38,21 +48,25 @@ def add_commands(commands: Commands) -> None:
     export = add_command(
         commands,
         "export",
-        "print marks, or passages, with context, notes and citations",
+        "print marks or passages with context, notes and citations, or a readout as a page",
         _EXAMPLES,
     )
     export.add_argument(
         "locators",
         nargs="*",
         metavar="LOCATOR",
-        help="passages; - reads them, one a line; without, the marks",
+        help="passages; - reads them, one a line; without, the marks. One id alone, in HTML: that readout",
     )
     export.add_argument("--marks", action="store_true", help="the marks as well")
     export.add_argument("--tag", metavar="TAG", help="only marks with that tag")
-    export.add_argument(
+    form = export.add_mutually_exclusive_group()
+    form.add_argument(
         "--format",
         choices=FORMAT_NAMES,
         help="else as the file's name ends, else md",
+    )
+    form.add_argument(
+        "--html", action="store_const", const="html", dest="format", help="short for --format html"
     )
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="write a file, over an old one")
     export.add_argument(
@@ -65,19 +79,20 @@ def add_commands(commands: Commands) -> None:
     export.add_argument(
         "--order",
         choices=("time", "given"),
-        default="time",
-        help="of the events (time), or as marked and named (given)",
+        help="of the events (time), which is the default, or as marked and named (given)",
     )
-    export.add_argument("--title", default="Quotations", help="the heading")
+    export.add_argument("--title", help="the heading of a dossier, else Quotations")
     export.set_defaults(run=run_export)
 
 
 def run_export(arguments: argparse.Namespace) -> int:
-    """Write the dossier; fail if there is nothing to write, or a passage that was named is not there."""
+    """Write the dossier or the page; fail if there is nothing to write, or what was named is not there."""
     from readout_tui.export.dossier import dossier
 
     style, form = _style(arguments), _format(arguments)
     named = list(_named(arguments.locators))
+    if form == "html" and not (arguments.marks or arguments.tag) and _is_one_readout(named):
+        return _export_readout(arguments, named[0])
     with open_library(arguments) as library:
         entries, complete = _entries_at(library, named, style)
         if arguments.marks or arguments.tag or not arguments.locators:
@@ -86,13 +101,36 @@ def run_export(arguments: argparse.Namespace) -> int:
         if complete:
             say("nothing to export: mark passages on the screen, or name a locator")
         return Exit.NOTHING
-    if arguments.order == "time":
+    if arguments.order != "given":
         entries.sort(key=lambda entry: entry.sort_key)
     for entry in entries:
         for remark in entry.remarks:
             say(f"{entry.locator}: {remark}")
-    _write(arguments.output, dossier(entries, form, title=arguments.title), len(entries))
+    title = arguments.title or "Quotations"
+    _write(arguments.output, dossier(entries, form, title=title), counted(len(entries), "quotation"))
     return Exit.FINE if complete else Exit.NOTHING
+
+
+def _is_one_readout(named: Sequence[str]) -> bool:
+    return len(named) == 1 and parse_locator(named[0]).turn is None
+
+
+def _export_readout(arguments: argparse.Namespace, word: str) -> int:
+    """Write the page of a whole readout."""
+    from readout_tui.export.readout_page import html_readout
+    from readout_tui.library import UnknownReadoutError
+
+    for option in ("style", "order", "title"):
+        if getattr(arguments, option) is not None:
+            raise UsageError(f"--{option} is for a dossier: the page of a readout has none")
+    with open_library(arguments) as library:
+        try:
+            readout = library.readout(parse_locator(word).id)
+        except UnknownReadoutError as error:
+            say(str(error))
+            return Exit.NOTHING
+    _write(arguments.output, html_readout(readout), readout.title)
+    return Exit.FINE
 
 
 def _style(arguments: argparse.Namespace) -> str:
@@ -158,7 +196,7 @@ def _entries_of_marks(library: Library, tag: str | None, style: str) -> list[Ent
     return entries_of(library, filter(wanted, kept), style)
 
 
-def _write(output: Path | None, text: str, count: int) -> None:
+def _write(output: Path | None, text: str, what: str) -> None:
     from readout_tui.files import write_atomically
 
     if output is None:
@@ -168,4 +206,4 @@ def _write(output: Path | None, text: str, count: int) -> None:
         write_atomically(output, text.encode())
     except OSError as error:
         raise UsageError(f"{output}: {error.strerror or error}") from None
-    say(f"{counted(count, 'quotation')} in {output}")
+    say(f"{what} in {output}")

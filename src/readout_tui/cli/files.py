@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, archive_of, progress_line, say
+from readout_tui.cli.common import Exit, UsageError, add_command, archive_of, json_line, progress_line, say
 from readout_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -39,34 +39,27 @@ left as it is: remarks that have to last belong into 'notes'.
 _SCHEMA_EXAMPLES = """\
 examples:
   readout schema > readout.schema.json
-  then, as the first line of a readout, for editors with a YAML language server:
+
+Then, as the first line of a readout, for editors with a YAML language server:
   # yaml-language-server: $schema=readout.schema.json
 """
 
 
 def add_commands(commands: Commands) -> None:
     """Add `check`, `fmt` and `schema`."""
-    check = _add(commands, "check", "list every problem, as file:line:column: message", _CHECK_EXAMPLES)
+    check = add_command(
+        commands, "check", "list every problem, as file:line:column: message", _CHECK_EXAMPLES
+    )
     check.add_argument("--json", action="store_true", help="one JSON object a line")
     check.set_defaults(run=run_check)
-    fmt = _add(commands, "fmt", "rewrite files in canonical form", _FMT_EXAMPLES)
+    fmt = add_command(commands, "fmt", "rewrite files in canonical form", _FMT_EXAMPLES)
     fmt.add_argument("--check", action="store_true", help="write nothing; exit 1 if something would change")
     fmt.set_defaults(run=run_fmt)
     for parser in (check, fmt):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, an archive, or -")
-        add_archive_option(parser)
-    schema = _add(commands, "schema", "print the JSON Schema of a readout's file", _SCHEMA_EXAMPLES)
+    purpose = "print the JSON Schema of a readout's file"
+    schema = add_command(commands, "schema", purpose, _SCHEMA_EXAMPLES, archive=False)
     schema.set_defaults(run=run_schema)
-
-
-def _add(commands: Commands, name: str, purpose: str, examples: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name,
-        help=purpose,
-        description=f"{purpose[0].upper()}{purpose[1:]}.",
-        epilog=examples,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
 
 
 def run_check(arguments: argparse.Namespace) -> int:
@@ -90,15 +83,15 @@ def run_check(arguments: argparse.Namespace) -> int:
 
 def run_fmt(arguments: argparse.Namespace) -> int:
     """Rewrite files and name those that changed."""
-    from readout_tui.store.formatting import canonical, formattable_files
+    from readout_tui.store.formatting import canonical_forms
 
     failed = False
-    for path in formattable_files(_paths(arguments)):
-        formatted = canonical(path)
+    for formatted in canonical_forms(_paths(arguments)):
         for problem in formatted.problems:
             say(str(problem))
         if formatted.problems:
-            say(f"{path}: left as it is, because of {_count(len(formatted.problems), 'problem')}")
+            count = _count(len(formatted.problems), "problem")
+            say(clean_line(f"{formatted.path}: left as it is, because of {count}"))
             failed = True
         elif formatted.comment:
             say(str(formatted.comment))
@@ -119,9 +112,9 @@ def _deliver(formatted: Formatted, *, only_check: bool) -> bool:
         return True
     if not only_check:
         try:
-            write_atomically(formatted.path, formatted.new)
+            write_atomically(formatted.path, formatted.new, instead_of=formatted.old)
         except OSError as error:
-            say(f"{formatted.path}: cannot be written: {error.strerror or error}")
+            say(clean_line(f"{formatted.path}: cannot be written: {error.strerror or error}"))
             return False
     print(clean_line(str(formatted.path)))
     return not only_check
@@ -154,9 +147,8 @@ def _as_line(problem: Problem, kind: str) -> str:
 
 
 def _as_json(problem: Problem, kind: str) -> str:
-    path = clean_line(str(problem.path))
-    table = {"type": kind, "path": path, "line": problem.line, "column": problem.column}
-    return json.dumps(table | {"message": problem.message}, ensure_ascii=False)
+    table = {"type": kind, "path": str(problem.path), "line": problem.line, "column": problem.column}
+    return json_line(table | {"message": problem.message})
 
 
 def _count(number: int, what: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import json
 import sys
 import time
 from collections import Counter
@@ -13,12 +12,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_archive_option, say
+from readout_tui.cli.common import Exit, UsageError, add_command, json_line, say
 from readout_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
-    from readout_tui.intake import Imported, Intake, Taken
+    from readout_tui.intake import Change, Imported, Intake, Taken
 
 _EXAMPLES = """\
 examples:
@@ -41,12 +40,8 @@ _MANY_DOUBTS = 5
 
 def add_commands(commands: Commands) -> None:
     """Add `import`."""
-    parser = commands.add_parser(
-        "import",
-        help="make readouts of pages: text, Markdown, HTML, TEI",
-        description="Make readouts of pages: text, Markdown, HTML, TEI, a readout's JSON.",
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = add_command(
+        commands, "import", "make readouts of pages: text, Markdown, HTML, TEI, a readout's JSON", _EXAMPLES
     )
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, a pattern, or -")
     parser.add_argument("--into", type=Path, metavar="ARCHIVE", help="the archive; made if there is none")
@@ -57,7 +52,6 @@ def add_commands(commands: Commands) -> None:
         "--again", action="store_true", help="import the archive's own pages again; print a diff"
     )
     parser.add_argument("--write", action="store_true", help="with --again: write what changed")
-    add_archive_option(parser)
     parser.set_defaults(run=run_import)
 
 
@@ -148,9 +142,10 @@ class Progress:
 
 def _imported(files: list[Path], known: Set[str], *, stdin: bool) -> Generator[Imported, None, None]:
     from readout_tui.intake import read_page, read_page_files
+    from readout_tui.intake.gathering import LARGEST_PAGE
 
     if stdin:
-        yield read_page(sys.stdin.buffer.read(), _STDIN_NAME)
+        yield read_page(sys.stdin.buffer.read(LARGEST_PAGE + 1), _STDIN_NAME)
     yield from read_page_files(files, known)
 
 
@@ -176,7 +171,7 @@ def _printed(page: Imported, *, first: bool) -> Taken:
 
 def _report(taken: Taken, *, as_json: bool, talk: bool) -> None:
     """Tell of one page: what was found, and what is doubtful."""
-    line = json.dumps(_as_object(taken), ensure_ascii=False) if as_json else _as_lines(taken)
+    line = json_line(_as_object(taken)) if as_json else _as_lines(taken)
     if talk:
         say(line)
     else:
@@ -228,12 +223,12 @@ def _import_again(archive: Path, *, write: bool) -> int:
     if not archive.is_dir():
         raise UsageError(f"no folder {archive}: name an archive with --into DIR")
     from readout_tui.intake import Intake
-    from readout_tui.store.writing import dump_readout, write_readout
+    from readout_tui.store.writing import dump_readout
 
     changed = [change for change in Intake(archive).again() if change.before != change.after]
     for change in changed:
         before, after = dump_readout(change.before), dump_readout(change.after)
-        named = str(change.path)
+        named = clean_line(str(change.path))
         sys.stdout.writelines(
             difflib.unified_diff(before.splitlines(True), after.splitlines(True), named, named, n=1)
         )
@@ -243,10 +238,19 @@ def _import_again(archive: Path, *, write: bool) -> int:
     if not (write or _confirmed(len(changed))):
         say(f"{len(changed)} would change: --write writes them")
         return Exit.FINE
-    for change in changed:
-        write_readout(change.path, change.after)
-    say(f"{len(changed)} written")
-    return Exit.FINE
+    written = sum(map(_rewritten, changed))
+    say(f"{written} written")
+    return Exit.FINE if written == len(changed) else Exit.NOTHING
+
+
+def _rewritten(change: Change) -> bool:
+    """Write one change; tell whether that was done, and say why not."""
+    try:
+        change.write()
+    except OSError as error:
+        say(clean_line(f"{change.path}: left as it is: {error.strerror or error}"))
+        return False
+    return True
 
 
 def _confirmed(count: int) -> bool:

@@ -6,25 +6,62 @@ import argparse
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
 
 from readout_tui import __version__
 from readout_tui.cli.common import Exit, Group, UsageError, add_archive_option, say
+from readout_tui.cli.screen import add_screen_options, open_screen, refuse_screen_options
+from readout_tui.text import clean_line
 
-GROUPS = ("screen", "ingest", "files", "ask", "walk", "people", "take", "export", "about")
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+GROUPS = (
+    *("screen", "serve", "ingest", "files", "ask", "walk", "people", "take", "export", "about", "completion"),
+)
 """Modules of this room, in the order of the help. They import what they run only when they run it."""
+
+TAKING_SETTINGS = ("open", "serve", "config")
+"""The commands that take the flags of the settings."""
+
+
+class Version(argparse.Action):
+    """Prints which program this is, and which format of files it reads."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print both versions and end; the model is imported for nobody else."""
+        from readout_tui.model import FORMAT_VERSION
+
+        print(f"readout {__version__} (archive format {FORMAT_VERSION})")
+        parser.exit()
+
+
+class Parser(argparse.ArgumentParser):
+    """Lets help that cannot be written be an error, as all that cannot; argparse drops it in silence."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Print the help, on stdout unless a file is given."""
+        (file or sys.stdout).write(self.format_help())
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong without what a terminal would obey, and end: a pattern may match any name."""
+        super().error(clean_line(message))
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = Parser(
         prog="readout",
         description="Read, search and cite official readouts. Without a command: the screen.",
         epilog="Each command has examples: readout COMMAND --help",
     )
-    parser.add_argument("--version", action="version", version=f"readout {__version__}")
+    parser.add_argument("--version", action=Version, nargs=0, help="print the versions and exit")
     add_archive_option(parser)
+    add_screen_options(parser)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     for name in GROUPS:
         group: Group = import_module(f"readout_tui.cli.{name}")
@@ -35,13 +72,17 @@ def build_parser() -> argparse.ArgumentParser:
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     from readout_tui.cli.ask import with_excluded_words
+    from readout_tui.cli.completion import answer, is_asked
 
-    arguments = build_parser().parse_args(with_excluded_words(sys.argv[1:] if words is None else words))
+    parser = build_parser()
+    if is_asked():
+        answer(parser)
+    arguments = parser.parse_args(with_excluded_words(sys.argv[1:] if words is None else words))
     if arguments.command is None:
-        from readout_tui.cli.screen import open_screen
-
         arguments.run, arguments.locator = open_screen, None
     try:
+        if arguments.command not in (None, *TAKING_SETTINGS):
+            refuse_screen_options(arguments, arguments.command)
         status: int = arguments.run(arguments)
     except UsageError as error:
         say(f"readout: {error}")
@@ -63,11 +104,13 @@ def run() -> None:
         sys.stdout.flush()
     except OSError as error:
         where = error.filename or "the output cannot be written"
-        say(f"readout: {where}: {error.strerror or error}")
+        with suppress(OSError):  # stderr may be as full.
+            say(f"readout: {where}: {error.strerror or error}")
         # An orderly end would try to write the rest once more, and complain once more.
         os._exit(Exit.NOTHING)
-    # Worker threads that outlive an interrupted command must not hold the process.
-    os._exit(status) if status == Exit.INTERRUPTED else sys.exit(status)
+    # Threads that are still at work, for a command that was interrupted or a screen that was left, must not
+    # hold the process.
+    os._exit(status) if threading.active_count() > 1 else sys.exit(status)
 
 
 def _status() -> int:
@@ -75,3 +118,10 @@ def _status() -> int:
         return main()
     except SystemExit as exited:  # argparse has printed help, or what is wrong.
         return exited.code if isinstance(exited.code, int) else Exit.USAGE
+    except OSError:
+        raise
+    except Exception as error:
+        from readout_tui.cli.unexpected import log_and_say
+
+        log_and_say(error, " ".join(word for word in sys.argv[1:2] if not word.startswith("-")))
+        return Exit.NOTHING

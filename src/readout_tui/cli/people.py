@@ -21,10 +21,10 @@ readout people [-a DIR] [--json] [--suggest] [NAME ...]
 _EXAMPLES = """\
 examples:
   readout people                            everybody, those in most readouts first, and who may be one
-  readout people lavrov                     only those with that in a name
+  readout people kerzhin                    only those with that in a name
   readout people --suggest                  only who may be one person
-  readout people merge sergey-lavrov lavrov     they are: 'lavrov' is one more id of 'sergey-lavrov'
-  readout people split lavrov               they are not, after all
+  readout people merge stoyan-kerzhin kerzhin    they are: 'kerzhin' is one more id of 'stoyan-kerzhin'
+  readout people split kerzhin              they are not, after all
   readout people --json | jq -r .id
 
 A merge is one id in people.yaml, and rewrites no readout. Nobody is merged before you say so.

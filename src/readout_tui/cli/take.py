@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readout_tui.cli.common import (
     Exit,
-    add_archive_option,
+    add_command,
+    broken_pipes_survived,
     open_library,
     parse_locator,
     say,
     settings_of_user,
 )
+from readout_tui.user.definitions import CITATION_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,38 +25,39 @@ if TYPE_CHECKING:
     from readout_tui.locator import Locator, Resolved
     from readout_tui.model import Readout, Turn
 
-STYLE_NAMES = ("plain", "markdown", "html", "chicago", "apa", "mla", "bibtex", "csl-json", "locator")
-"""The keys of `citing.STYLES`, which takes too long to import for a parser."""
+_SHOW_EXAMPLES = """\
+examples:
+  readout show 2031-06-09-soltva-statement              all of it
+  readout show 2031-06-09-soltva-statement#1.2-1.4      some paragraphs of its first turn
+  readout show 2031-06-09-soltva-statement --json       which 'readout import' takes back
+"""
+
+_CITE_EXAMPLES = """\
+examples:
+  readout cite 2031-06-10-tornehavn-press-conference#6.1
+  readout cite 2031-06-10-tornehavn-press-conference#6.1 --style chicago --copy
+  readout cite 2031-06-09-soltva-statement --style bibtex > statement.bib
+"""
 
 
 def add_commands(commands: Commands) -> None:
     """Add `show` and `cite`."""
-    show = commands.add_parser(
-        "show",
-        help="print a readout or a passage",
-        description="Print a readout, a turn, a paragraph or a range of them.",
-        epilog="example: readout show 2020-11-21-aliyev-lavrov#2.1-2.3",
+    show = add_command(
+        commands, "show", "print a readout, a turn, a paragraph or a range of them", _SHOW_EXAMPLES
     )
     show.add_argument("locator", help="a readout's id, or a passage: ID#2, ID#2.3, ID#2.3-2.5")
     show.add_argument("--json", action="store_true", help="one JSON object")
-    add_archive_option(show)
     show.set_defaults(run=run_show)
-    cite = commands.add_parser(
-        "cite",
-        help="print or copy a passage with its citation",
-        description="Print a passage in a style of citation.",
-        epilog="example: readout cite 2020-11-21-aliyev-lavrov#2.3 --style chicago --copy",
-    )
+    cite = add_command(commands, "cite", "print or copy a passage in a style of citation", _CITE_EXAMPLES)
     cite.add_argument("locator", help="a passage: ID#2, ID#2.3, ID#2.3-2.5; or a readout's id")
     cite.add_argument(
         "-s",
         "--style",
-        choices=STYLE_NAMES,
+        choices=CITATION_STYLES,
         metavar="STYLE",
-        help=f"one of {', '.join(STYLE_NAMES)}; else the one in the settings, else markdown",
+        help=f"one of {', '.join(CITATION_STYLES)}; else the one in the settings, else markdown",
     )
     cite.add_argument("--copy", action="store_true", help="also send it to the clipboard")
-    add_archive_option(cite)
     cite.set_defaults(run=run_cite)
 
 
@@ -172,10 +176,12 @@ def _copy(text: str) -> int:
     """Send a text to the clipboard and say what happened."""
     import os
 
-    from readout_tui.clipboard import choose_route, send
+    from readout_tui.clipboard import choose_routes, send
 
-    route = choose_route(settings_of_user().clipboard, os.environ)
-    outcome = send(text, route, write_osc52=_write_to_terminal)
+    routes = choose_routes(settings_of_user().clipboard, os.environ)
+    sys.stdout.flush()
+    with broken_pipes_survived():
+        outcome = send(text, routes, write_osc52=_write_to_terminal)
     say(outcome.message)
     return Exit.NOTHING if outcome.failed else Exit.FINE
 

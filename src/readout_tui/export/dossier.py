@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, TypeAlias, get_args
 
+from readout_tui.export.dossier_page import html_dossier
 from readout_tui.export.entries import Entry
 from readout_tui.export.markdown import markdown_dossier
-from readout_tui.export.page import html_dossier
 from readout_tui.export.tables import csv_dossier, json_dossier
 
 Format: TypeAlias = Literal["md", "html", "csv", "json"]

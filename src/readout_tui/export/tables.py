@@ -15,8 +15,8 @@ _COLUMNS = (
     *("locator", "date", "title", "place", "publisher", "url", "speakers", "quotation"),
     *("before", "after", "citation", "note", "tags", "marked", "remarks"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of a formula, full-width signs and after white space too."""
 
 
 def csv_dossier(entries: Sequence[Entry]) -> str:
@@ -29,8 +29,13 @@ def csv_dossier(entries: Sequence[Entry]) -> str:
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for entry in entries:
-        writer.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in _row(entry)])
+        writer.writerow(map(table_cell, _row(entry)))
     return table.getvalue()
+
+
+def table_cell(text: str) -> str:
+    """Return a cell of a table that a spreadsheet runs as no formula: an apostrophe stands before one."""
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text
 
 
 def _row(entry: Entry) -> list[str]:

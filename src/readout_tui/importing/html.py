@@ -36,10 +36,25 @@ _HOLDERS = frozenset("html body main article section div center table tbody tr t
 _MARKED_SHARE = 0.4
 """The share of the prose from which such an element is believed."""
 _NESTING = re.compile(
-    r"<(/?)(?:div|section|article|main|center|blockquote|ul|ol|dl|details)\b", re.IGNORECASE
+    r"<(/?)(div|section|article|main|center|blockquote|ul|ol|dl|details"
+    r"|a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b",
+    re.IGNORECASE,
 )
 _DEEPEST = 5000
 """Elements left open from which a page is refused: the parser looks through all that are open at each tag."""
+_MOST_TAGS = 1_000_000
+"""Tags from which a page is refused: each takes some hundred bytes of memory, and maybe three of the page."""
+_MOST_OPTIONS = 10_000
+_OPTION = re.compile(r"<option\b", re.IGNORECASE)
+"""The parser goes through all options of a list at each."""
+_MOST_ATTRIBUTES = 2000
+_LONG_TAG = 2 * _MOST_ATTRIBUTES
+_TAG = re.compile(r"""<[a-z](?:[^"'<>]++|"[^"]*+"|'[^']*+'|["'])*+""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""[\s/"'](?=[^\s/"'])""")
+"""The parser goes through all attributes of an element at each. A long tag with few is a picture."""
+_MOST_ROOTS = 100
+_ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+"""The attributes of all such tags become those of one element."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", '."', "»", "。", ":", ")", "]")
 
 
@@ -47,10 +62,9 @@ def read_html(text: str) -> Page:
     """Read a web page or a piece of one.
 
     Raises:
-        PageError: Its elements stand in each other without end.
+        PageError: It has more of something than the parser can go through in time.
     """
-    if sum(-1 if match[1] else 1 for match in _NESTING.finditer(text)) > _DEEPEST:
-        raise PageError(f"not read: more than {_DEEPEST} of its elements stand in each other")
+    _refuse_what_takes_too_long(text)
     tree = LexborHTMLParser(text)
     if tree.body is None:
         return Page(())
@@ -68,6 +82,35 @@ def read_html(text: str) -> Page:
             blocks.append(Block(facts.title, "furniture"))
         facts = replace(facts, title=None, date=facts.title)
     return Page(tuple(blocks), facts)
+
+
+def _refuse_what_takes_too_long(text: str) -> None:
+    if text.count("<") > _MOST_TAGS:
+        raise PageError(f"not read: it has more than {_MOST_TAGS:,} tags")
+    if sum(1 for _ in _OPTION.finditer(text)) > _MOST_OPTIONS:
+        raise PageError(f"not read: it has more than {_MOST_OPTIONS:,} options to choose from")
+    if sum(1 for _ in _ROOT.finditer(text)) > _MOST_ROOTS:
+        raise PageError(f"not read: it begins more than {_MOST_ROOTS} times")
+    for tag in _TAG.finditer(text):
+        if tag.end() - tag.start() > _LONG_TAG and len(_ATTRIBUTE.findall(tag.group())) > _MOST_ATTRIBUTES:
+            raise PageError(f"not read: an element has more than {_MOST_ATTRIBUTES:,} attributes")
+    if _is_deep(text):
+        raise PageError(f"not read: more than {_DEEPEST} of its elements stand in each other")
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether more elements than are read are open at once somewhere."""
+    is_open: Counter[str] = Counter()
+    depth = 0
+    for match in _NESTING.finditer(text):
+        name = match[2].lower()
+        # An end tag without a start is ignored: it makes no room for others.
+        change = 1 if not match[1] else -1 if is_open[name] else 0
+        is_open[name] += change
+        depth += change
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _text_of_page(tree: LexborHTMLParser, pieces: list[Piece]) -> range:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from readout_tui.importing.pages import Block, BlockKind, Facts, Page, tidy
-from readout_tui.text import clean_line
+from readout_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,7 +44,8 @@ def _facts(source: str) -> tuple[Facts, tuple[str, ...]]:
     try:
         # The base loader makes no types: a date stays as it is written.
         found = yaml.load(source, yaml.BaseLoader)
-    except (yaml.YAMLError, RecursionError):
+    except (yaml.YAMLError, RecursionError, ValueError, OverflowError):
+        # The parser makes numbers of escapes and versions without a look at their size.
         return Facts(), ("front matter: not read, it is no YAML",)
     if not isinstance(found, dict):
         return Facts(), ()
@@ -110,7 +111,7 @@ def _inline(tokens: Sequence[Token], kind: BlockKind, number: str) -> Block:
                 _add(runs, "\n")
             case "link_open" | "image":
                 address = str(token.attrGet("href") or token.attrGet("src") or "")
-                runs.marks.append(address)
+                runs.marks.append(clean_line(address))
                 _add(runs, token.content)
             case "html_inline" if token.content.startswith("<br"):
                 _add(runs, "\n")
@@ -124,7 +125,8 @@ def _inline(tokens: Sequence[Token], kind: BlockKind, number: str) -> Block:
 
 def _add(runs: _Runs, piece: str) -> None:
     """Add a run with its white space tidied, so that the spans of bold stay true."""
-    tidied = re.sub(r"[^\S\n]+", " ", piece)
+    # Cleaned here and not before: a reference such as `&#27;` is a sign only now.
+    tidied = re.sub(r"[^\S\n]+", " ", clean(piece))
     if not runs.text or runs.text[-1] in " \n":
         tidied = tidied.lstrip()
     if tidied.startswith("\n"):

@@ -79,6 +79,8 @@ _BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([A-Za-z0-9_-]{2,40})", re.IGNORECASE)
+_OF_PROGRAMS = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"))
+"""Encodings that Python knows and no page is in: some take long, and some make signs that were not there."""
 _HTML = re.compile(
     r"\s*+(?:<\?xml[^<>]{0,200}>\s*+)?(?:<!--|<!doctype html|<html|<head|<body|<h[1-6][ >]|<div[ >]|<p[ >])",
     re.IGNORECASE,
@@ -129,7 +131,7 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for encoding in _stated_encodings(data):
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
         return _checked(text), ()
     guess = _guessed_encoding(data)
@@ -142,9 +144,10 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 def _stated_encodings(data: bytes) -> list[str]:
     bom = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), None)
     declared = _DECLARED.search(data[:4096]) if b"<" in data[:4096] else None
+    named = declared[1].decode("ascii") if declared else ""
     return [
         *([bom] if bom else []),
-        *([declared[1].decode("ascii")] if declared else []),
+        *([named] if named and named.lower().replace("_", "-") not in _OF_PROGRAMS else []),
         "utf-8",
     ]
 

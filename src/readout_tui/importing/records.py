@@ -14,6 +14,7 @@ from readout_tui.text import clean, clean_line
 from readout_tui.timespan import Timespan
 
 _ID = re.compile(r"[^\W_][\w.-]{0,150}")
+_OTHER_ID = re.compile(r"[^\s./\\#`<>\"\ufffd][^\s/\\#`<>\"\ufffd]*")
 _OPENING = 1 << 16
 """Bytes of a record's beginning that show what it is, whatever the order of its keys."""
 _BLANK = b"\xef\xbb\xbf \t\r\n"
@@ -43,9 +44,16 @@ def read_record(data: bytes, name: str) -> Readout | None:
         raise PageError(f"not read: it is no valid readout: {clean_line(str(error))}") from None
     if not readout.turns:
         raise PageError("not read: the readout has no turns")
-    if not _ID.fullmatch(readout.id):
+    if not _ID.fullmatch(readout.id) or ".." in readout.id:
         # It becomes a file's name.
         raise PageError("not read: the readout's id may hold letters, digits, dots and hyphens only")
+    others = [
+        *(person.id for person in readout.participants),
+        *(turn.speaker for turn in readout.turns if turn.speaker is not None),
+        *(tie.id for tie in readout.related),
+    ]
+    if any(not _OTHER_ID.fullmatch(one) or ".." in one for one in others):
+        raise PageError("not read: an id in it has white space, a slash or '..'")
     source = msgspec.structs.replace(
         readout.source or Source(),
         file=clean_line(PurePath(name).name),
@@ -54,12 +62,12 @@ def read_record(data: bytes, name: str) -> Readout | None:
     return msgspec.structs.replace(readout, source=source)
 
 
-def _cleaned(value: object) -> object:
-    """Make all text of a record safe, wherever it stands."""
+def _cleaned(value: object, key: str = "") -> object:
+    """Make all text of a record safe, wherever it stands; only what is called a text has several lines."""
     if isinstance(value, str):
-        return clean(value)
+        return clean(value) if key == "text" else clean_line(value)
     if isinstance(value, list):
-        return [_cleaned(item) for item in value]
+        return [_cleaned(item, key) for item in value]
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items()}
+        return {inner: _cleaned(item, inner) for inner, item in value.items()}
     return value

@@ -91,12 +91,12 @@ def _title(tree: LexborHTMLParser) -> str | None:
 
 def _time(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first("time[datetime]")
-    return node.attributes.get("datetime") if node else None
+    return clean_line(node.attributes.get("datetime") or "") or None if node else None
 
 
 def _canonical(tree: LexborHTMLParser) -> str | None:
     node = tree.css_first('link[rel="canonical"]')
-    return node.attributes.get("href") if node else None
+    return clean_line(node.attributes.get("href") or "") or None if node else None
 
 
 def _lang(tree: LexborHTMLParser) -> str | None:

@@ -170,7 +170,8 @@ class _Prose:
 
 
 def _append(piece: Piece, node: LexborNode) -> None:
-    text = re.sub(r"\s+", " ", node.text_content or "")
+    # Cleaned here and not before: a reference such as `&#27;` is a sign only now.
+    text = re.sub(r"\s+", " ", clean(node.text_content or ""))
     if not piece.text or piece.text[-1] in " \n":
         text = text.lstrip(" ")
     piece.text += text

@@ -54,6 +54,8 @@ class Hit:
     """From 0 to 100, higher is better."""
     spans: tuple[tuple[int, int], ...]
     """What to highlight: code points in `text`, half open, in order."""
+    near: tuple[tuple[int, int], ...] = ()
+    """What of it is not written as in the query, but only like it."""
 
 
 @dataclass(frozen=True, slots=True)

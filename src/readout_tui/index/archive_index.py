@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event as Signal
 from threading import RLock
@@ -15,6 +17,7 @@ from readout_tui.index.database import BrokenIndexError, Database
 from readout_tui.index.elsewhere import Builder
 from readout_tui.index.lock import StoppedError, writing_lock
 from readout_tui.index.older import remove_older
+from readout_tui.index.snapshot import Refreshed
 from readout_tui.index.tree import Changes, changes
 from readout_tui.index.update import Plan, Progress, update
 from readout_tui.index.view import View
@@ -25,6 +28,9 @@ INDEX_VERSION = 3
 
 LARGE_BYTES = 16_000_000
 """More than this is read by other processes, so that the caller's stays quick."""
+
+LARGE_FILES = 500
+"""More files than this, too."""
 
 _SMALL_HEAP = 15_000_000
 _LARGE_HEAP = 200_000_000
@@ -38,6 +44,16 @@ def index_folder(archive: Path, cache: Path) -> Path:
     resolved = archive.resolve()
     key = hashlib.sha256(os.fsencode(resolved)).hexdigest()[:16]
     return cache / f"index-{key}-v{INDEX_VERSION}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How `ArchiveIndex.refresh` is asked to go about it."""
+
+    progress: Progress | None
+    touched: Collection[Path] | None
+    patient: bool
+    workers: int
 
 
 class ArchiveIndex:
@@ -79,29 +95,40 @@ class ArchiveIndex:
         """The catalogue, which is not of one state as the view is."""
         return self._catalogue
 
-    def refresh(self, progress: Progress | None = None, *, workers: int = 0) -> bool:
-        """Bring the index up to date; tell whether the archive changed since it was last refreshed or opened.
+    def refresh(
+        self,
+        progress: Progress | None = None,
+        *,
+        touched: Collection[Path] | None = None,
+        patient: bool = False,
+        workers: int = 0,
+    ) -> Refreshed:
+        """Bring the index up to date; return how the archive changed since it was last refreshed or opened.
 
         Args:
             progress: Told how many of the changed files are read.
+            touched: Files and folders below the archive's root, if only they may have changed.
+            patient: Leave files that cannot be used as they were read before, while their writers may not be
+                done.
             workers: Processes that read files. 0 leaves it to this process, or another one if it is much.
 
         Raises:
             sqlite3.OperationalError: The index cannot be written.
         """
         with self._refreshing:
-            before = self._view.snapshot.generation
+            before = self._view.snapshot
+            way = _Way(progress, touched, patient, workers)
             try:
-                self._refresh(progress, workers)
+                unfinished = self._refresh(way)
             except BrokenIndexError:
                 self.mend()
-                self._refresh(progress, workers)
+                unfinished = self._refresh(replace(way, touched=None))
             except StoppedError:
-                return False
-            changed = self._view.snapshot.generation != before
-            if changed and not before and self._folder is not None:
+                return Refreshed(False)
+            refreshed = self._view.snapshot.since(before, unfinished=unfinished)
+            if refreshed and not before.generation and self._folder is not None:
                 remove_older(self._folder)
-            return changed
+            return refreshed
 
     def mend(self) -> None:
         """Make a broken index again, empty; `refresh` fills it."""
@@ -117,42 +144,48 @@ class ArchiveIndex:
         with self._refreshing:
             self._database.close()
 
-    def _refresh(self, progress: Progress | None, workers: int) -> None:
-        generation, found = self._changes()
-        if found.size > LARGE_BYTES and self._folder is not None and not workers:
-            self._build_elsewhere(self._folder, progress)
-            generation, found = self._changes()
-        while found and not self._update(generation, found, progress, workers):
-            generation, found = self._changes()
+    def _refresh(self, way: _Way) -> bool:
+        """Bring the index up to date; tell whether a file was left for its writer."""
+        generation, found = self._changes(way.touched)
+        large = found.size > LARGE_BYTES or len(found.changed) > LARGE_FILES
+        if large and self._folder is not None and not way.workers:
+            self._build_elsewhere(self._folder, way)
+            generation, found = self._changes(None)
+        unfinished: bool | None = False
+        while found and (unfinished := self._update(generation, found, way)) is None:
+            generation, found = self._changes(None)
         if self._catalogue.generation() != self._view.snapshot.generation:
             self._load()
+        return bool(unfinished)
 
-    def _changes(self) -> tuple[int, Changes]:
+    def _changes(self, touched: Collection[Path] | None) -> tuple[int, Changes]:
         """Return how the archive differs from the index, with the generation of the index."""
-        return self._catalogue.generation(), changes(self._archive, self._catalogue.files())
+        return self._catalogue.generation(), changes(self._archive, self._catalogue.files(), touched)
 
-    def _update(self, generation: int, found: Changes, progress: Progress | None, workers: int) -> bool:
-        """Update the index; return False if another process was faster, so that one has to look again."""
+    def _update(self, generation: int, found: Changes, way: _Way) -> bool | None:
+        """Update the index; return None if another process was faster, so that one has to look again.
+
+        Else whether a file was left for its writer.
+        """
         with writing_lock(self._lock_file, self._closing.is_set):
             if self._file_identity() != self._identity:
                 # Another process found the index broken, and made it again.
                 self._database.close()
                 self._open()
-                return False
+                return None
             if self._catalogue.generation() != generation:
-                return False
-            heap = _LARGE_HEAP if workers else _SMALL_HEAP
-            plan = Plan(progress, self._closing.is_set, self._load, workers, heap)
-            update(self._archive, self._catalogue, self._words, found, plan)
-        return True
+                return None
+            heap = _LARGE_HEAP if way.workers else _SMALL_HEAP
+            plan = Plan(way.progress, self._closing.is_set, self._load, way.workers, heap, way.patient)
+            return update(self._archive, self._catalogue, self._words, found, plan)
 
-    def _build_elsewhere(self, folder: Path, progress: Progress | None) -> None:
+    def _build_elsewhere(self, folder: Path, way: _Way) -> None:
         # What another process cannot do, because none can be started say, this one does next.
         with suppress(OSError):
-            self._builder = Builder(self._archive, folder)
+            self._builder = Builder(self._archive, folder, patient=way.patient)
             if self._closing.is_set():
                 self._builder.stop()
-            self._builder.wait(progress)
+            self._builder.wait(way.progress)
         self._builder = None
         if self._closing.is_set():
             raise StoppedError

@@ -59,6 +59,7 @@ class Database:
         """
         self._path = path
         self._lock = RLock()
+        self._writing = RLock() if path else self._lock
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
         self._writer = self._connect()
@@ -73,10 +74,14 @@ class Database:
         connection = sqlite3.connect(
             self._path or ":memory:", timeout=30, isolation_level=None, check_same_thread=False
         )
-        with _broken_index_errors():
-            connection.execute("PRAGMA journal_mode = WAL")
-            # In WAL mode a crash of the machine can lose the last commits, but never breaks the file.
-            connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            with _broken_index_errors():
+                connection.execute("PRAGMA journal_mode = WAL")
+                # In WAL mode a crash of the machine can lose the last commits, but never breaks the file.
+                connection.execute("PRAGMA synchronous = NORMAL")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _make_tables(self, connection: sqlite3.Connection) -> bool:
@@ -133,7 +138,7 @@ class Database:
             BrokenIndexError: The database is damaged.
             ClosedIndexError: It is closed.
         """
-        with self._lock, _broken_index_errors():
+        with self._writing, _broken_index_errors():
             if self._closed:
                 raise ClosedIndexError
             self._writer.execute("BEGIN IMMEDIATE")
@@ -146,7 +151,7 @@ class Database:
 
     def close(self) -> None:
         """Close all connections; those that are lent close when they come back."""
-        with self._lock:
+        with self._writing, self._lock:
             self._closed = True
             for connection in (self._writer, *self._idle):
                 connection.close()

@@ -15,15 +15,18 @@ class Builder:
     Built in a thread, an index would hold up the screen by a quarter of a second at a time.
     """
 
-    def __init__(self, archive: Path, folder: Path) -> None:
-        """Start it.
+    def __init__(self, archive: Path, folder: Path, *, patient: bool = False) -> None:
+        """Start it; the arguments are those of `build.main`.
 
         Raises:
             OSError: It cannot be started.
         """
         self._process = subprocess.Popen(
             # -P: a module in the current folder is not ours.
-            [sys.executable, "-P", "-m", "readout_tui.index.build", str(archive), str(folder)],
+            [
+                *(sys.executable, "-P", "-m", "readout_tui.index.build", str(archive), str(folder)),
+                *(["patient"] if patient else []),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

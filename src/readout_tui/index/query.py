@@ -39,12 +39,13 @@ FIELDS: dict[str, str] = {
 }
 """Each field's name with what its value says."""
 
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "kind": KINDS,
     "mode": get_args(Mode),
     "is": ("new", "marked"),
     "sort": ("date", "relevance"),
 }
+"""The fields that have few values, with these."""
 _DATE_FIELDS = frozenset({"date", "after", "before"})
 _TERM = re.compile(
     r"""(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)(?P<close>"?)|(?P<bare>\S*))"""
@@ -229,7 +230,7 @@ class _Parser:
         """Add a condition; raise ValueError with a sentence for the user if there is no such value."""
         if not value:
             raise ValueError(f"'{name}:' needs a value")
-        values = _chosen(name, value.casefold(), _CHOICES[name]) if name in _CHOICES else [value]
+        values = _chosen(name, value.casefold(), CHOICES[name]) if name in CHOICES else [value]
         if name == "sort":
             self._by_date = values == ["date"]
         elif name in _DATE_FIELDS:

@@ -46,6 +46,8 @@ class Ranking:
         self._pairs = [IN_ORDER * (one + two) / 2 for one, two in pairwise(self._weights)]
         self._sought = sought(meanings)
         self._total = sum(self._weights) + sum(self._pairs)
+        self._written = frozenset(meaning.word for meaning in meanings)
+        self._begun = tuple(meaning.word for meaning in meanings if meaning.unfinished)
         self._length = len(meanings) + max(3, len(meanings) // 2)
 
     def match(self, words: Sequence[str]) -> Matched:
@@ -87,6 +89,10 @@ class Ranking:
             if next_place == place + 1 and {i + 1 for i, _ in fits} & {i for i, _ in next_fits}:
                 chosen |= {place, next_place}
         return sorted(chosen)
+
+    def is_written(self, word: str) -> bool:
+        """Tell whether a folded word is one of the query as it is written there, as far as it is finished."""
+        return word in self._written or word.startswith(self._begun)
 
     def _covered(self, held: Sequence[float]) -> float:
         return sum(weight * similarity for weight, similarity in zip(self._weights, held, strict=True))

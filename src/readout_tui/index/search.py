@@ -108,7 +108,7 @@ class Searcher:
                     card.title,
                     paragraph.text,
                     round(100 * one.score, 1),
-                    _highlights(paragraph.text, one, ranking),
+                    *_highlights(paragraph.text, one, ranking),
                 )
             )
         return hits
@@ -138,18 +138,17 @@ def _rank(
     return [ranked for ranked in best.values() if ranked.score >= least]
 
 
-def _highlights(text: str, ranked: _Ranked, ranking: Ranking) -> tuple[Span, ...]:
-    """Return where the words that fit stand in a paragraph as it is printed."""
+def _highlights(text: str, ranked: _Ranked, ranking: Ranking) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return where the words that fit stand in a paragraph as it is printed, and which are only alike."""
     if ranked.matched is None:
-        return ()
+        return (), ()
     mapping = folded(text)
     start, end = ranked.piece
-    words = spans_of(mapping.text[start:end])
-    spans = [
-        mapping.original_span(start + words[place][0], start + words[place][1])
-        for place in ranking.words(ranked.matched, ranked.begins)
-    ]
-    return merged(spans, text)
+    words = [(start + first, start + last) for first, last in spans_of(mapping.text[start:end])]
+    fitting = [words[place] for place in ranking.words(ranked.matched, ranked.begins)]
+    near = [(first, last) for first, last in fitting if not ranking.is_written(mapping.text[first:last])]
+    spans, nearly = ([mapping.original_span(*span) for span in some] for some in (fitting, near))
+    return merged(spans, text), merged(nearly, text)
 
 
 def _is_as_wanted(text: str, query: ParsedQuery) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +12,24 @@ from readout_tui.index.answers import Event
 from readout_tui.index.rows import Card
 from readout_tui.model import People, Person
 from readout_tui.store.merging import joined
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What a refresh brought. It is true if anything changed: readouts, persons, or problems."""
+
+    anything: bool
+    """Whether anything changed."""
+    changed: frozenset[str] = frozenset()
+    """Ids of the readouts that are new, or were read from other bytes or another file."""
+    gone: frozenset[str] = frozenset()
+    """Ids of those that are not there any more, or cannot be read."""
+    unfinished: bool = False
+    """Whether a file was left as it was, since it seems to be written just now: refresh again in a moment."""
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return self.anything
 
 
 class Snapshot:
@@ -53,6 +72,16 @@ class Snapshot:
             else:
                 self.hidden.append((path, self.numbers[card.id]))
                 self.unseen.add(number)
+
+    def since(self, before: Snapshot, *, unfinished: bool) -> Refreshed:
+        """Return what changed since another snapshot."""
+        changed = (one for one, number in self.numbers.items() if before.numbers.get(one) != number)
+        return Refreshed(
+            self.generation != before.generation,
+            frozenset(changed),
+            frozenset(before.numbers.keys() - self.numbers.keys()),
+            unfinished,
+        )
 
     def path(self, number: int) -> Path:
         """Return the file of a reading, relative to the archive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from msgspec import Struct
 from readout_tui.index.catalogue import FileRow
 from readout_tui.index.rows import Rows, rows_of
 from readout_tui.model import People
-from readout_tui.store.archive import readout_files
-from readout_tui.store.people import PEOPLE_FILE, read_people
-from readout_tui.store.problems import Problem
-from readout_tui.store.reading import read_readout
+from readout_tui.store.archive import is_readout_name, readout_files
+from readout_tui.store.people import PEOPLE_FILE, parse_people
+from readout_tui.store.problems import Problem, Problems
+from readout_tui.store.reading import parse_readout
+from readout_tui.store.source import read_bytes
 
-_SAME_TICK_NS = 2_000_000_000
+SAME_TICK_NS = 2_000_000_000
 """A file may change again within the resolution of its time; 2 s are the worst that file systems have."""
 
 
@@ -70,42 +71,92 @@ class FileReading(Struct, frozen=True, array_like=True):
     same: bool = False
     """It holds the same bytes as before."""
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether it cannot be used, and was written so lately that its writer may not be done."""
+        return self.mtime_ns < 0 and not self.same and self.rows is None and self.people is None
 
-def changes(root: Path, known: Mapping[bytes, FileRow]) -> Changes:
-    """Compare the files below an archive's root with those that were read."""
-    now = time.time_ns()
+
+def changes(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path] | None = None) -> Changes:
+    """Compare the files below an archive's root with those that were read.
+
+    Args:
+        root: The archive's root. While there is no such folder, nothing is said to have changed.
+        known: The files as they were read.
+        touched: Files below the root to compare alone, if they are known to be all that may have changed;
+            where they show that folders changed, all files are compared nevertheless.
+    """
+    if not root.is_dir():
+        return Changes([], [])
+    if touched is not None and (found := _changes_of(root, known, touched)) is not None:
+        return found
     changed, there = [], set()
-    beginning = len(os.fsencode(root / "x")) - 1
     for path in _files(root):
+        key = _key(root, path)
         try:
-            status = path.stat()
+            seen = _seen(path, key, known.get(key))
         except OSError:
             continue  # It went away since the folder was listed.
-        key = os.fsencode(path)[beginning:]
         there.add(key)
-        row = known.get(key)
-        if row is None or (row.size, row.mtime_ns) != (status.st_size, status.st_mtime_ns):
-            fresh = abs(now - status.st_mtime_ns) < _SAME_TICK_NS
-            mtime_ns = -1 if fresh else status.st_mtime_ns
-            changed.append(Seen(key, status.st_size, mtime_ns, row.sha256 if row else None))
+        if seen is not None:
+            changed.append(seen)
     return Changes(changed, [path for path in known if path not in there])
+
+
+def _changes_of(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path]) -> Changes | None:
+    """Compare some files; None where that does not do, because of folders that changed or are linked."""
+    found = Changes([], [])
+    for path in touched:
+        key = _key(root, path)
+        if path.parent.resolve() != root.resolve() / path.parent.relative_to(root):
+            return None
+        if not os.path.lexists(path):
+            folder = key + os.fsencode(os.sep)
+            if key in known:
+                found.gone.append(key)
+            elif any(other.startswith(folder) for other in known):
+                return None
+        elif not path.is_file():
+            return None
+        elif is_readout_name(path):
+            try:
+                seen = _seen(path, key, known.get(key))
+            except OSError:
+                return None
+            found.changed.extend([seen] if seen else [])
+    return found
+
+
+def _key(root: Path, path: Path) -> bytes:
+    return os.fsencode(path)[len(os.fsencode(root / "x")) - 1 :]
+
+
+def _seen(path: Path, key: bytes, row: FileRow | None) -> Seen | None:
+    """Return how a file is seen now, or None if it is as it was read."""
+    status = path.stat()
+    if row is not None and (row.size, row.mtime_ns) == (status.st_size, status.st_mtime_ns):
+        return None
+    # The time of each file: listing a large archive takes longer than a tick.
+    fresh = abs(time.time_ns() - status.st_mtime_ns) < SAME_TICK_NS
+    mtime_ns = -1 if fresh else status.st_mtime_ns
+    return Seen(key, status.st_size, mtime_ns, row.sha256 if row else None)
 
 
 def read_file(root: Path, seen: Seen) -> FileReading:
     """Read a changed file of the archive at `root`."""
     path = root / os.fsdecode(seen.path)
-    try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        sha256 = ""
-    head = (seen.path, seen.size, seen.mtime_ns, sha256)
-    if sha256 and sha256 == seen.known_sha256:
+    problems = Problems(path)
+    # Read once: a hash and a text of two readings might be of two states of the file.
+    data = read_bytes(path, problems)
+    head = (seen.path, seen.size, seen.mtime_ns, hashlib.sha256(data).hexdigest() if data is not None else "")
+    if data is None:
+        return FileReading(*head, None, _plain(problems.in_order()))
+    if head[-1] == seen.known_sha256:
         return FileReading(*head, same=True)
     if path == root / PEOPLE_FILE:
-        people = read_people(root)
+        people = parse_people(data, path)
         return FileReading(*head, None, _plain(people.problems), people.people)
-    reading = read_readout(path)
+    reading = parse_readout(data, path)
     rows = rows_of(reading.readout) if reading.readout else None
     return FileReading(*head, rows, _plain(reading.problems))
 

@@ -41,10 +41,12 @@ class Plan:
     """Processes that read files; 0 reads them in this one."""
     heap: int
     """Bytes that the word index may hold in memory before it writes."""
+    patient: bool = False
+    """Whether to leave a file that cannot be used as it was read before, until its writer must be done."""
 
 
 def update(root: Path, catalogue: Catalogue, words: WordIndex, changes: Changes, plan: Plan) -> bool:
-    """Read the changed files and make their new state visible; tell whether anything visible changed.
+    """Read the changed files and make their new state visible; tell whether any was left for its writer.
 
     Raises:
         StoppedError: `plan.stopping` said so.
@@ -53,7 +55,7 @@ def update(root: Path, catalogue: Catalogue, words: WordIndex, changes: Changes,
     """
     with closing(words.writer(plan.heap)) as writer:
         _sweep(catalogue, writer, catalogue.leftovers())
-        readings = _Readings(catalogue, writer)
+        readings = _Readings(catalogue, writer, plan.patient)
         done = 0
         for batch in _read(root, changes.changed, plan.workers):
             readings.take(batch)
@@ -63,21 +65,23 @@ def update(root: Path, catalogue: Catalogue, words: WordIndex, changes: Changes,
             if plan.stopping():
                 raise StoppedError
         if not readings.changed and not changes.gone:
-            return False
+            return readings.unfinished
         writer.commit()
         people = People() if os.fsencode(PEOPLE_FILE) in changes.gone else readings.people
         old = catalogue.publish(readings.changed, changes.gone, readings.problems, people)
         plan.published()
         _sweep(catalogue, writer, old)
-    return True
+    return readings.unfinished
 
 
 class _Readings:
     """Adds what was read, and remembers what has to be published."""
 
-    def __init__(self, catalogue: Catalogue, writer: WordWriter) -> None:
+    def __init__(self, catalogue: Catalogue, writer: WordWriter, patient: bool) -> None:
         self._catalogue = catalogue
         self._writer = writer
+        self._patient = patient
+        self.unfinished = False
         self.changed: list[FileRow] = []
         self.problems: list[tuple[bytes, int, int, str]] = []
         self.people: People | None = None
@@ -85,7 +89,7 @@ class _Readings:
     def take(self, batch: Sequence[FileReading]) -> None:
         same = [reading for reading in batch if reading.same]
         self._catalogue.touch([_file_row(reading, None) for reading in same])
-        changed = [reading for reading in batch if not reading.same]
+        changed = [reading for reading in batch if not reading.same and not self._waits(reading)]
         numbers = iter(self._catalogue.reserve(sum(reading.rows is not None for reading in changed)))
         added = []
         for reading in changed:
@@ -97,6 +101,11 @@ class _Readings:
             self.problems += [(reading.path, *problem) for problem in reading.problems]
             self.people = reading.people or self.people
         self._catalogue.add(added)
+
+    def _waits(self, reading: FileReading) -> bool:
+        waits = self._patient and reading.unfinished
+        self.unfinished |= waits
+        return waits
 
 
 def _file_row(reading: FileReading, number: int | None) -> FileRow:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from readout_tui.importing import PageError, import_page, may_be_record, may_be_tei
 from readout_tui.model import Readout
+from readout_tui.text import clean_line
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".xml", ".json")
 """What a folder's pages end with; a file named by itself may have any ending."""
@@ -62,7 +63,7 @@ class Gathering:
             for path in paths:
                 self._add(path, named=True)
             if not paths:
-                self.failed.append(f"{word}: no such file")
+                self.failed.append(clean_line(f"{word}: no such file"))
 
     def _add(self, path: Path, *, named: bool) -> None:
         try:
@@ -75,11 +76,11 @@ class Gathering:
                     if not inside.name.startswith("."):
                         self._add(inside, named=False)
             elif reason := _why_no_page(path, named=named):
-                self.passed_over.append(f"{path}: passed over, {reason}")
+                self.passed_over.append(clean_line(f"{path}: passed over, {reason}"))
             else:
                 self.files.append(path)
         except OSError as error:
-            self.failed.append(f"{path}: {error.strerror or error}")
+            self.failed.append(clean_line(f"{path}: {error.strerror or error}"))
 
 
 def _why_no_page(path: Path, *, named: bool) -> str:
@@ -113,6 +114,8 @@ def _matching(pattern: str) -> list[Path]:
 
 def read_page(data: bytes, name: str) -> Imported:
     """Import a page's bytes; what goes wrong is told in the result."""
+    if len(data) > LARGEST_PAGE:
+        return Imported(name, b"", None, f"not read: it has more than {LARGEST_PAGE >> 20} MB")
     try:
         with _no_collecting():
             return Imported(name, data, import_page(data, name))

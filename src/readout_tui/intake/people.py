@@ -12,9 +12,11 @@ from rapidfuzz import fuzz, process
 from readout_tui.importing.countries import countries_in
 from readout_tui.importing.words import is_honorific, is_office_word
 from readout_tui.model import Doubt, Participant, Readout
+from readout_tui.store.fields import CHECKS
 from readout_tui.store.people import read_people
 from readout_tui.text import fold
 
+_CHECK_ID = CHECKS[Participant, "id"]
 _NEARLY = 90
 """The ratio from which a new name may be a known person's, spelt another way."""
 
@@ -45,7 +47,9 @@ class KnownPeople:
         """Ids merged into another, to that one."""
 
     def learn(self, person: Participant) -> None:
-        """Remember a participant of the archive."""
+        """Remember a participant of the archive; one without a name, or with what is no id, is nobody."""
+        if not person.name.strip() or _CHECK_ID(person.id):
+            return
         known = _Known(person.id, person.name, person.side)
         self._ids.add(person.id)
         own = fold(_own_name(person.name))
@@ -60,6 +64,8 @@ class KnownPeople:
         """Remember what `people.yaml` says of names and ids."""
         people = read_people(archive).people
         for person in people.people if people else ():
+            if _CHECK_ID(person.id):
+                continue
             self._ids.add(person.id)
             for name in (person.name, *person.aliases, *person.spellings):
                 self._listed[fold(name)] = person.id

@@ -51,6 +51,11 @@ def readout_files(root: Path) -> list[Path]:
     return _walk(root).files
 
 
+def is_readout_name(path: Path) -> bool:
+    """Tell whether a file is a readout's by its name, wherever in an archive it is."""
+    return path.suffix.lower() in _SUFFIXES
+
+
 def _walk(root: Path) -> _Walk:
     walk = _Walk()
     visited: set[tuple[int, int]] = set()
@@ -73,7 +78,7 @@ def _walk(root: Path) -> _Walk:
                 continue
             if is_folder(entry):
                 folders.append(path)
-            elif path.suffix.lower() in _SUFFIXES and _is_file(entry):
+            elif is_readout_name(path) and _is_file(entry):
                 walk.files.append(path)
     walk.files.sort()
     return walk

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout_tui.files import is_inside
 from readout_tui.model import Entry
 from readout_tui.store.archive import readout_files
 from readout_tui.store.nodes import first_comment, head_comments
@@ -45,6 +46,20 @@ def formattable_files(paths: Sequence[Path]) -> Iterator[Path]:
         yield from readout_files(path)
         if os.path.lexists(path / PEOPLE_FILE):
             yield path / PEOPLE_FILE
+
+
+def canonical_forms(paths: Sequence[Path]) -> Iterator[Formatted]:
+    """Yield the canonical form of each file that is meant by files and whole archives; nothing is written.
+
+    A file of an archive that a link leads out of it is left alone: it is not the archive's to rewrite.
+    """
+    for path in paths:
+        for file in formattable_files([path]):
+            if is_folder(path) and not is_inside(file, path):
+                message = "a link leads out of the archive: name the file itself to rewrite it"
+                yield Formatted(file, problems=(Problem(file, 1, 1, message),))
+            else:
+                yield canonical(file)
 
 
 def canonical(path: Path) -> Formatted:

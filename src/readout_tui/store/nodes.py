@@ -19,6 +19,7 @@ from yaml.events import (
     DocumentStartEvent,
     Event,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     StreamEndEvent,
 )
@@ -27,6 +28,9 @@ from readout_tui.store.problems import START, Problems, Spot, quoted
 
 MAX_DEPTH = 32
 """A readout needs five levels."""
+
+MAX_NODES = 1_000_000
+"""Values, lists and mappings of one file: each takes some hundred bytes of memory, and two of the file."""
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where PyYAML was built with it: reading is six times as fast with it."""
@@ -112,7 +116,8 @@ def compose(text: str, problems: Problems) -> Node | None:
         mark = error.problem_mark or error.context_mark
         spot = Spot(mark.line + 1, mark.column + 1) if mark else START
         problems.add(spot, _syntax_message(error), fatal=True)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML's own parser makes numbers of escapes and versions without a look at their size.
         problems.add(START, f"this is no YAML: {error}", fatal=True)
     return composer.root
 
@@ -133,9 +138,15 @@ class _Composer:
         self.root: Node | None = None
         self._problems = problems
         self._open: list[Sequence | Mapping] = []
+        self._count = 0
 
     def take(self, event: Event) -> bool:
         """Take the next event; tell whether more are wanted."""
+        self._count += isinstance(event, NodeEvent)
+        if self._count > MAX_NODES:
+            message = f"more than {MAX_NODES:,} values: this is no readout"
+            self._problems.add(_spot(event), message, fatal=True)
+            return False
         if isinstance(event, ScalarEvent):
             self._refuse_marks(event, "value")
             text = event.value
@@ -150,7 +161,8 @@ class _Composer:
             if isinstance(ended, Mapping):
                 ended.whole = True
         elif isinstance(event, AliasEvent):
-            message = f"an alias ('*{event.anchor}') is not allowed: write the value out, or put it in quotes"
+            alias = quoted(f"*{event.anchor}")
+            message = f"an alias ({alias}) is not allowed: write the value out, or put it in quotes"
             self._problems.add(_spot(event), message, fatal=True)
             self._attach(Refused(_spot(event)))
         elif isinstance(event, DocumentStartEvent) and self.root is not None:
@@ -173,7 +185,7 @@ class _Composer:
     def _refuse_marks(self, event: ScalarEvent | CollectionStartEvent, what: str) -> None:
         advice = "leave it out, or put the value in quotes"
         if event.anchor is not None:
-            message = f"an anchor ('&{event.anchor}') before a {what} is not allowed: {advice}"
+            message = f"an anchor ({quoted(f'&{event.anchor}')}) before a {what} is not allowed: {advice}"
             self._problems.add(_spot(event), message, fatal=True)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")

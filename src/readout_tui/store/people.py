@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from readout_tui.files import write_atomically
+from readout_tui.files import folder_locked, is_inside, write_atomically
 from readout_tui.model import People
 from readout_tui.store.loading import load
 from readout_tui.store.meaning import check_people
@@ -47,13 +47,19 @@ def read_people(root: Path) -> PeopleReading:
     return PeopleReading(None, problems.in_order()) if data is None else parse_people(data, path)
 
 
-def write_people(root: Path, people: People, head: str = "") -> None:
-    """Write an archive's `people.yaml` in canonical form, atomically; `head` are its first lines, comments.
+def write_people(root: Path, people: People, head: str = "", *, instead_of: bytes | None = None) -> None:
+    """Write an archive's `people.yaml` in canonical form, atomically.
+
+    Args:
+        root: The archive's root.
+        people: What to write.
+        head: Its first lines, comments.
+        instead_of: What the file must hold up to then, if that matters.
 
     Raises:
         OSError: It cannot be written; the file is as it was.
     """
-    write_atomically(root / PEOPLE_FILE, f"{head}{dump(people)}".encode())
+    write_atomically(root / PEOPLE_FILE, f"{head}{dump(people)}".encode(), instead_of=instead_of)
 
 
 def change_people(root: Path, change: Callable[[People], People]) -> None:
@@ -64,8 +70,17 @@ def change_people(root: Path, change: Callable[[People], People]) -> None:
         OSError: It cannot be written; the file is as it was.
     """
     path = root / PEOPLE_FILE
+    if not is_inside(path, root):
+        raise MergeError(f"{path}: a link leads out of the archive: nothing is written there")
+    # Two changes at once would each begin with the same file, and one of them get lost.
+    with folder_locked(root):
+        _change_people(root, path, change)
+
+
+def _change_people(root: Path, path: Path, change: Callable[[People], People]) -> None:
     problems = Problems(path)
-    data = read_bytes(path, problems) if os.path.lexists(path) else b"{}"
+    there = os.path.lexists(path)
+    data = read_bytes(path, problems) if there else b"{}"
     reading = parse_people(data, path) if data is not None else PeopleReading(None, problems.in_order())
     if reading.problems or reading.people is None or data is None:
         raise MergeError(f"{reading.problems[0]}; nothing is changed before the file is mended")
@@ -74,4 +89,4 @@ def change_people(root: Path, change: Callable[[People], People]) -> None:
     if spot := first_comment(text, len(head)):
         where = f"{path}:{spot.line}:{spot.column}"
         raise MergeError(f"{where}: a comment, which would get lost: move it to the head of the file")
-    write_people(root, change(reading.people), head)
+    write_people(root, change(reading.people), head, instead_of=data if there else None)

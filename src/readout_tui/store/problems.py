@@ -32,8 +32,8 @@ class Problem:
     """What is wrong and what to do, without control characters, on one line."""
 
     def __str__(self) -> str:
-        """Write `file:line:column: message`."""
-        return f"{self.path}:{self.line}:{self.column}: {self.message}"
+        """Write `file:line:column: message`, on one line whatever the file's name is."""
+        return clean_line(f"{self.path}:{self.line}:{self.column}: {self.message}")
 
 
 class Spot(NamedTuple):

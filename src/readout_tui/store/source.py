@@ -41,15 +41,24 @@ def read_bytes(path: Path, problems: Problems) -> bytes | None:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
+        status = path.stat()
         # A pipe or a device would block, or never end.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(status.st_mode):
             problems.add(START, "this is no regular file: remove it or name another")
             return None
-        with path.open("rb") as file:
+        if status.st_size > MAX_BYTES:
+            _refuse_size(problems)
+            return None
+        # A pipe may have taken its place since.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
             return file.read(MAX_BYTES + 1)
     except OSError as error:
         problems.add(START, f"cannot be read: {error.strerror or error}")
         return None
+
+
+def _refuse_size(problems: Problems) -> None:
+    problems.add(START, f"larger than {MAX_BYTES >> 20} MiB: split it", fatal=True)
 
 
 def readable_text(data: bytes, problems: Problems) -> str | None:
@@ -61,7 +70,7 @@ def readable_text(data: bytes, problems: Problems) -> str | None:
         None if the bytes are too many or in another encoding.
     """
     if len(data) > MAX_BYTES:
-        problems.add(START, f"larger than {MAX_BYTES >> 20} MiB: split it", fatal=True)
+        _refuse_size(problems)
         return None
     # Every key begins with an ASCII letter, one half of which is NUL in UTF-16.
     if data.startswith(_WIDE_MARKS) or b"\0" in data[:2]:

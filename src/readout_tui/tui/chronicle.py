@@ -18,6 +18,15 @@ Zoom: TypeAlias = Literal["year", "month", "day"]
 ZOOMS: tuple[Zoom, ...] = get_args(Zoom)
 """From the outermost to the innermost."""
 
+DAY_WIDTH = 5
+"""Cells for the day or days before a title."""
+STRETCH_WIDTH = 9
+"""Cells for the name of a year or month that is a row."""
+COUNT_WIDTH = 6
+"""Cells for a row's count."""
+BAR_WIDTHS = range(1, 31)
+"""Cells for a row's bar."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -114,6 +123,13 @@ def day_column(event: Event) -> str:
 def nearest_place(shown: Sequence[int], number: int) -> int | None:
     """Return the place among some sorted numbers of one of them, else of the next one, else of the last."""
     return min(bisect_left(shown, number), len(shown) - 1) if shown else None
+
+
+def nearest_event(events: Sequence[Event], event: Event) -> Event | None:
+    """Return an event as it is among others in timeline order, else the one in its place, if any."""
+    same = next((other for other in events if other.id == event.id), None)
+    place = bisect_left(events, event.sort_key, key=lambda other: other.sort_key)
+    return same or (events[min(place, len(events) - 1)] if events else None)
 
 
 def has_any(numbers: Sequence[int], among: range) -> bool:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
 from readout_tui.index.answers import ComparedParagraph, ComparedRow, Comparison, Event, Span
-from readout_tui.tui.layout import MODE_REMARKS, spelled_date
+from readout_tui.tui.layout import INDENT, MODE_REMARKS, spelled_date
 from readout_tui.tui.wrapping import wrap
 
 Side: TypeAlias = Literal[0, 1]
@@ -31,6 +31,8 @@ class Half(NamedTuple):
     text: str
     only: tuple[Span, ...] = ()
     """What the other side does not say: code points of `text`."""
+    indent: int = 0
+    """Cells before it: speech stands further in than narration."""
 
 
 class Line(NamedTuple):
@@ -98,15 +100,15 @@ class Columns:
         remark = MODE_REMARKS.get(paragraph.mode) if speaker else None
         head = " · ".join(part for part in (source, speaker, remark) if part)
         lines = self._wrapped("speaker", head) if head else []
-        if alone:
-            return lines + self._wrapped("alone", paragraph.text)
-        for start, end in wrap(paragraph.text, self.column):
+        indent = 0 if paragraph.mode == "narration" else INDENT
+        for start, end in wrap(paragraph.text, self.column - indent):
             inside = [
                 (max(a, start) - start, min(b, end) - start)
                 for a, b in paragraph.only
                 if a < end and start < b
             ]
-            lines.append(Half(paragraph.mode, paragraph.text[start:end], tuple(inside)))
+            kind = "alone" if alone else paragraph.mode
+            lines.append(Half(kind, paragraph.text[start:end], () if alone else tuple(inside), indent))
         return lines
 
     def _wrapped(self, kind: str, text: str) -> list[Half]:

@@ -99,6 +99,29 @@ class Document:
         start, end = next((span for span in spans if character < span[1]), spans[-1])
         return Range(Position(index, start), Position(index, end))
 
+    def word_at(self, position: Position) -> Range:
+        """Return the word at a position; the character there where it stands between two."""
+        index, character = position
+        spans = word_spans(self.paragraphs[index].text)
+        span = next((span for span in spans if span[0] <= character < span[1]), (character, character + 1))
+        return Range(Position(index, span[0]), Position(index, span[1]))
+
+    def paragraph_at(self, position: Position) -> Range:
+        """Return the paragraph at a position."""
+        end = len(self.paragraphs[position.paragraph].text)
+        return Range(Position(position.paragraph, 0), Position(position.paragraph, end))
+
+    def whole_turns(self, part: Range) -> Range:
+        """Return a range that is not empty, extended to the whole of the turns that it touches."""
+        first, last = part.start.paragraph, part.end.paragraph
+        if part.end.character == 0 and last > first:
+            last -= 1
+        while not self.paragraphs[first].opens_turn:
+            first -= 1
+        while not self.paragraphs[last].closes_turn:
+            last += 1
+        return Range(Position(first, 0), self.paragraph_at(Position(last, 0)).end)
+
     def next_start(self, unit: Unit, position: Position) -> Position | None:
         """Return the first beginning of a unit after a position."""
         return next((p for p in self._starts(unit, position, 1) if p > position), None)

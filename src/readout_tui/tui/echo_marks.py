@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from textual.timer import Timer
+from textual.worker import WorkType
 
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
@@ -49,7 +50,9 @@ class EchoMarks:
         self._pause = None
         if not self._looking:
             self._looking = True
-            self._reader.run_worker(self._look(), group="echoes")
+            # Not the coroutine itself: a screen that ends before it begins would leave it behind.
+            look: WorkType[None] = self._look
+            self._reader.run_worker(look, group="echoes")
 
     async def _look(self) -> None:
         try:

@@ -36,6 +36,19 @@ class HitWalk:
         }
 
 
+def pieces_of(hit: Hit) -> list[tuple[int, int, bool]]:
+    """Return the runs to highlight in a hit's text, in order, and whether each is only like the query."""
+    pieces: list[tuple[int, int, bool]] = []
+    for start, end in hit.spans:
+        done = start
+        for first, last in hit.near:
+            if start <= first and last <= end:
+                pieces += [(done, first, False), (first, last, True)]
+                done = last
+        pieces.append((done, end, False))
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
 def place_of(hit: Hit) -> Place:
     """Return the paragraph of a hit."""
     return Place(hit.locator.turn or 1, hit.locator.paragraph or 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout_tui.locator import Place
+from readout_tui.locator import Locator, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,13 @@ class Stop:
     place: Place
     character: int = 0
     """Within the paragraph."""
+    digits: str | None = None
+    """Four digits of the paragraph's hash, by which it is found in a readout that was edited."""
+
+    @property
+    def at(self) -> Locator:
+        """The paragraph's locator."""
+        return Locator(self.id, self.place.turn, self.place.paragraph, self.digits)
 
 
 class JumpList:

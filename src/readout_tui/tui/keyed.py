@@ -6,17 +6,18 @@ import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Generic
+from typing import ClassVar, Generic
 
 from textual import events
 from textual.app import App
-from textual.binding import ActiveBinding, Binding
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Input
 from textual.worker import WorkerCancelled
 
 from readout_tui.commands import COMMANDS, Command, shown_key
+from readout_tui.tui.bindings import bindings
 
 COMMAND_IDS = frozenset(command.id for command in COMMANDS)
 
@@ -59,7 +60,11 @@ class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
 
 
 class KeyedModal(KeyedScreen[ScreenResultType], ModalScreen[ScreenResultType], Generic[ScreenResultType]):
-    """A screen over another one."""
+    """A screen over another one: the program's own keys do not reach it, but help has one everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in bindings("app", target="app.") if binding.id == "app.help"
+    ]
 
 
 class KeyedApp(App[None]):

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from readout_tui.model import Readout, Turn
 from readout_tui.timespan import Timespan
 from readout_tui.tui.document import Document, Position
+from readout_tui.tui.sides import sides_of
 from readout_tui.tui.wrapping import wrap
 
 LineKind: TypeAlias = Literal["title", "fact", "speaker", "blank", "text"]
@@ -30,6 +31,8 @@ class Line(NamedTuple):
     """For text: where in the paragraph the line begins, in code points."""
     indent: int = 0
     """Cells before it: speech stands further in than narration, so that they differ without colour."""
+    side: int = 0
+    """For the first line over a turn: the number of the speaker's side, 0 for none."""
 
 
 class Layout:
@@ -48,9 +51,12 @@ class Layout:
         self._rows: list[int] = []
         """For each text line, its index in `lines`."""
         self._add_heading(document.readout, width)
+        sides = sides_of(document.readout)
         for index, paragraph in enumerate(document.paragraphs):
             if paragraph.opens_turn:
-                self._add("speaker", turn_heading(document.readout, paragraph.turn), width)
+                who = document.readout.participant(paragraph.turn.speaker)
+                side = sides.get(who.side or "", 0) if who else 0
+                self._add("speaker", turn_heading(document.readout, paragraph.turn), width, side)
             indent = 0 if paragraph.turn.spoken_mode == "narration" else INDENT
             for start, end in wrap(paragraph.text, width - indent):
                 self._starts.append((index, start))
@@ -86,9 +92,10 @@ class Layout:
             row -= 1
         return 0 if row > 0 and self._rows and row <= self._rows[0] else row
 
-    def _add(self, kind: LineKind, text: str, width: int) -> None:
+    def _add(self, kind: LineKind, text: str, width: int, side: int = 0) -> None:
         if text:
-            self.lines.extend(Line(kind, text[start:end]) for start, end in wrap(text, width))
+            for number, (start, end) in enumerate(wrap(text, width)):
+                self.lines.append(Line(kind, text[start:end], side=0 if number else side))
 
     def _add_heading(self, readout: Readout, width: int) -> None:
         self._add("title", readout.title, width)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual.screen import Screen
 
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator, Passage
-from readout_tui.tui.screens.marks import MarksSheet
-from readout_tui.tui.screens.prompt import Prompt
-from readout_tui.user.finding import found
+from readout_tui.model import Readout
+from readout_tui.tui.screens.marks import MarksSheet, ask_note
+from readout_tui.user.finding import Found, found
 from readout_tui.user.kept import KeptError
 from readout_tui.user.marks import Mark, Marks, mark_of
 
@@ -35,10 +35,10 @@ class Marking:
             self._tell(error)
             return ()
 
-    def toggle(self, passage: Passage) -> None:
+    def toggle(self, readout: Readout, passage: Passage) -> None:
         """Mark a passage, or take away the mark that begins in the same paragraph and has the same words."""
         try:
-            mark = self._mark_of(passage)
+            mark = mark_of(readout, passage, datetime.now().astimezone())
             same = self._same(mark)
             if same is None:
                 self._marks.add(mark)
@@ -49,28 +49,17 @@ class Marking:
         except KeptError as error:
             self._tell(error)
 
-    def annotate(self, passage: Passage) -> None:
+    def annotate(self, readout: Readout, passage: Passage) -> None:
         """Let the user note something on a passage, which is marked thereby; words with `#` are tags."""
         try:
-            mark = self._mark_of(passage)
-            mark = self._same(mark) or mark
+            mark = mark_of(readout, passage, datetime.now().astimezone())
+            self.change_note(self._same(mark) or mark)
         except KeptError as error:
             self._tell(error)
-            return
-        present = " ".join([mark.note, *(f"#{tag}" for tag in mark.tags)]).strip()
 
-        def noted(text: str | None) -> None:
-            if text is None:
-                return
-            words = text.split()
-            tags = [word for word in words if word.startswith("#")]
-            note = " ".join(word for word in words if not word.startswith("#"))
-            try:
-                self._marks.annotate(self._marks.add(mark).id, note, tags)
-            except KeptError as error:
-                self._tell(error)
-
-        self._screen.app.push_screen(Prompt("Note on the passage; words with # are tags", present), noted)
+    def change_note(self, mark: Mark) -> None:
+        """Let the user change the note on a mark."""
+        ask_note(self._screen, self._marks, mark)
 
     def show(self, go_to: GoTo) -> None:
         """List the marks of the archive, the last one first, and go to the one that is chosen."""
@@ -84,7 +73,16 @@ class Marking:
             if mark is not None:
                 self._go(mark, go_to)
 
-        self._screen.app.push_screen(MarksSheet(marks), chosen)
+        self._screen.app.push_screen(MarksSheet(self._marks, marks, self.states), chosen)
+
+    def states(self, readout_id: str, marks: Sequence[Mark]) -> dict[str, str]:
+        """Return what became of those marks in a readout that are not as they were, by the mark's id."""
+        try:
+            readout = self._library.readout(readout_id)
+        except UnknownReadoutError:
+            return {mark.id: "not in this archive" for mark in marks}
+        states = {mark.id: state_of(found(readout, mark)) for mark in marks}
+        return {mark_id: state for mark_id, state in states.items() if state}
 
     def _go(self, mark: Mark, go_to: GoTo) -> None:
         try:
@@ -94,15 +92,14 @@ class Marking:
         if where is None:
             self._screen.notify("its readout is not in this archive", severity="warning", markup=False)
             return
-        if where.lost:
-            self._screen.notify("its words are not there any more", severity="warning", markup=False)
-        elif where.moved or where.changed:
-            self._screen.notify("moved" if where.moved else "its words have changed", markup=False)
+        if state := state_of(where):
+            self._screen.notify(
+                f"the marked passage: {state}",
+                severity="warning" if where.lost else "information",
+                markup=False,
+            )
         place = where.passage.start.place
         go_to(Locator(mark.at.id, place.turn, place.paragraph))
-
-    def _mark_of(self, passage: Passage) -> Mark:
-        return mark_of(self._library.readout(passage.id), passage, datetime.now().astimezone())
 
     def _same(self, mark: Mark) -> Mark | None:
         others = self._marks.of(mark.at.id)
@@ -110,3 +107,11 @@ class Marking:
 
     def _tell(self, error: KeptError) -> None:
         self._screen.notify(str(error), severity="warning", markup=False)
+
+
+def state_of(where: Found | None) -> str:
+    """Write what became of a mark's words; nothing if they stand where they stood."""
+    if where is None or where.lost:
+        return "its words are not there any more"
+    states = ["moved"] * where.moved + ["its words have changed"] * where.changed
+    return ", ".join(states)

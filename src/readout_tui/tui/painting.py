@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -37,6 +38,22 @@ def paint(text: str, base: Style, layers: Iterable[Layer]) -> list[Segment]:
                 style += over
         segments.append(Segment(text[start:end], style))
     return segments
+
+
+@lru_cache(64)
+def covering(style: Style) -> Style:
+    """Return a style that leaves nothing of the text styles under it: it has all, or has them not.
+
+    Else a bold sentence would make bold what is found in it, which without colours means something else.
+    """
+    return style + Style(
+        bold=bool(style.bold),
+        dim=bool(style.dim),
+        italic=bool(style.italic),
+        underline=bool(style.underline),
+        strike=bool(style.strike),
+        reverse=bool(style.reverse),
+    )
 
 
 def cut(text: str, width: int) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 from textual.screen import Screen
 
-from readout_tui.citing import STYLES
-from readout_tui.library import Library
+from readout_tui.citing import STYLES, cite
+from readout_tui.files import append
 from readout_tui.locator import Passage
+from readout_tui.model import Readout
 from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.prompt import Prompt
 
@@ -20,16 +23,15 @@ SAVED_STYLE = "markdown"
 class Taking:
     """Knows which style and which file were taken last."""
 
-    def __init__(self, screen: Screen[None], library: Library, style: str) -> None:
-        """Work for a screen, with the readouts of a library; `style` is the first that is offered."""
+    def __init__(self, screen: Screen[None], style: str) -> None:
+        """Work for a screen; `style` is the first that is offered."""
         self._screen = screen
-        self._library = library
         self._style = style
         self._file = "quotations.md"
 
-    def copy_as(self, passage: Passage) -> None:
-        """Let the user choose a style, and copy the passage in it."""
-        write = partial(self._library.cite, passage)
+    def copy_as(self, readout: Readout, passage: Passage) -> None:
+        """Let the user choose a style, and copy the passage of a readout in it."""
+        write = partial(cite, readout, passage)
 
         def chosen(style: str | None) -> None:
             if style is not None:
@@ -38,19 +40,33 @@ class Taking:
 
         self._screen.app.push_screen(CopySheet(STYLES.values(), write, self._style), chosen)
 
-    def save(self, passage: Passage) -> None:
-        """Let the user name a file, and add the passage to it."""
+    def save(self, readout: Readout, passage: Passage) -> None:
+        """Let the user name a file, and add the passage to it; in a browser it is a download of its own.
+
+        Whoever looks from a browser must not write into files of this machine.
+        """
+        if self._screen.app.is_web:
+            self._deliver(readout, passage)
+            return
+        quotation = cite(readout, passage, SAVED_STYLE) + "\n\n"
 
         def named(name: str | None) -> None:
             if name is None:
                 return
             self._file = name
             try:
-                with Path(name).expanduser().open("a", encoding="utf-8") as file:
-                    file.write(self._library.cite(passage, SAVED_STYLE) + "\n\n")
-            except OSError as error:
+                append(Path(name).expanduser(), quotation.encode())
+            except (OSError, RuntimeError, ValueError) as error:
+                # Besides what the disk refuses: a home that nobody has, a name that no file can have.
                 self._screen.notify(f"not saved: {error}", severity="warning", markup=False)
             else:
                 self._screen.notify(f"added to {name}", markup=False)
 
         self._screen.app.push_screen(Prompt("Add the quotation to the file", self._file), named)
+
+    def _deliver(self, readout: Readout, passage: Passage) -> None:
+        at = cite(readout, passage, "locator")
+        name = f"{re.sub(r'[^A-Za-z0-9.-]+', '-', at)}.md"
+        quotation = StringIO(cite(readout, passage, SAVED_STYLE) + "\n")
+        self._screen.app.deliver_text(quotation, save_filename=name, mime_type="text/markdown")
+        self._screen.notify(f"sent to the browser as {name}", markup=False)

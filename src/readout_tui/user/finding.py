@@ -140,7 +140,8 @@ def _likest(words: str, paragraph: str, *, closely: bool) -> tuple[float, int, i
         tail = fuzz.partial_ratio_alignment(wanted[-_EDGE:], text.text[head.dest_start :])
         begin, end = head.dest_start, head.dest_start + (tail.dest_end if tail else 0)
         likeness = fuzz.ratio(wanted, text.text[begin:end])
-    if likeness < LIKENESS and closely and len(wanted) <= _CLOSELY:
+    # In a shorter paragraph it would be the paragraph that is looked for in the words.
+    if likeness < LIKENESS and closely and len(wanted) <= min(_CLOSELY, len(text.text)):
         window = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=LIKENESS)
         if window is not None:
             likeness, begin, end = window.score, window.dest_start, window.dest_end

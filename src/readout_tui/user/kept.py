@@ -18,7 +18,7 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from readout_tui.files import take_lock, write_atomically
+from readout_tui.files import make_folder, take_lock, write_atomically
 from readout_tui.text import clean_line
 
 LOCK_SECONDS = 3.0
@@ -95,8 +95,10 @@ class Kept(Generic[_Kind]):
             KeptError: The file cannot be read or written: it stays as it is.
         """
         try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(self._path.parent, mode=0o700)
             with self._locked():
+                # What a file looks like from outside may be the same after two changes within one tick.
+                self._known = None
                 content = change(self.read())
                 data = msgspec.json.format(msgspec.json.encode(content)) + b"\n"
                 write_atomically(self._path, data, mode=0o600)

@@ -16,8 +16,9 @@ from itertools import combinations
 
 from readout_tui.commands import COMMANDS, Command, Scope
 from readout_tui.text import clean_line, nearest
+from readout_tui.user.definitions import PRESETS, Preset
 from readout_tui.user.key_names import parse_key
-from readout_tui.user.presets import PRESETS, Preset, preset_keys
+from readout_tui.user.presets import preset_keys
 from readout_tui.user.toml_file import SettingsError, TomlFile
 
 _OUTER: dict[Scope, tuple[Scope, ...]] = {
@@ -33,7 +34,7 @@ While something is being selected, the keys of reader and browser are hidden on 
 """
 
 
-_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette", "filters")
+_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette", "filters", "marks")
 """Scopes in which the user types text."""
 
 
@@ -110,8 +111,13 @@ def _meet(one: Scope, other: Scope) -> bool:
     return one == other or other in _OUTER.get(one, ("app",)) or one in _OUTER.get(other, ("app",))
 
 
-def read_keys(file: TomlFile, table: object) -> KeyChoice:
+def read_keys(file: TomlFile, table: object, over: KeyChoice | None = None) -> KeyChoice:
     """Read the table `[keys]` of a settings file.
+
+    Args:
+        file: The file.
+        table: What it has under `keys`.
+        over: A choice whose preset is in force instead of the file's.
 
     Raises:
         SettingsError: With everything that is wrong with it, a line each.
@@ -126,12 +132,14 @@ def read_keys(file: TomlFile, table: object) -> KeyChoice:
         origin = file.origin("keys", *names)
         try:
             if names == ("preset",):
-                preset, preset_origin = _preset(value), origin
+                preset, preset_origin = parse_preset(value), origin
             else:
                 own.append(OwnKeys(_command_id(".".join(names)), _key_list(value), origin))
         except ValueError as error:
             problems.append(clean_line(f"{origin}: {error}"))
-    choice = KeyChoice(preset, preset_origin, tuple(own))
+    choice = KeyChoice(
+        over.preset if over else preset, over.preset_origin if over else preset_origin, tuple(own)
+    )
     problems += map(clean_line, _own_problems(choice))
     if problems:
         raise SettingsError("\n".join(problems))
@@ -147,11 +155,18 @@ def _flat(table: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object
             yield (name,), value
 
 
-def _preset(value: object) -> Preset:
+def parse_preset(value: object) -> Preset:
+    """Return the preset of a name.
+
+    Raises:
+        ValueError: With a sentence for the user, if there is none.
+    """
     for known in PRESETS:
         if value == known:
             return known
-    raise ValueError(f"no preset '{value}': write one of {', '.join(PRESETS)}")
+    near = nearest(value, PRESETS) if isinstance(value, str) else None
+    hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(PRESETS)}"
+    raise ValueError(f"no preset '{value}': {hint}")
 
 
 def _command_id(name: str) -> str:

@@ -27,7 +27,7 @@ PARAGRAPH_BREAK = "\n\n"
 
 
 class MarksError(KeptError):
-    """The file of marks cannot be read or written, or a mark is not there; the message is one line."""
+    """The file of marks cannot be read or written; the message is one line."""
 
 
 class Mark(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -105,6 +105,8 @@ class Marks:
         self._file = Kept(path, _Content, failure=MarksError, accept=_accepted)
         self.archive = folder_name(archive)
         """The archive's folder, as the marks made in it name it."""
+        self.on_change: Callable[[], object] = lambda: None
+        """Called after each change that is made here."""
 
     def all(self) -> tuple[Mark, ...]:
         """Return the marks made in this archive, and those made in folders that are no more.
@@ -125,12 +127,16 @@ class Marks:
         return tuple(mark for mark in self.all() if mark.locator.startswith(f"{readout_id}#"))
 
     def add(self, mark: Mark) -> Mark:
-        """Keep a mark, as one of this archive, and return it; in its old place if it has been kept before.
+        """Keep a mark, as one of this archive, and return it with its note and tags tidied.
+
+        One that has been kept before is replaced.
 
         Raises:
             MarksError: The file cannot be read or written.
         """
-        kept = structs.replace(mark, archive=self.archive)
+        kept = structs.replace(
+            mark, archive=self.archive, note=clean(mark.note).strip(), tags=_tidy_tags(mark.tags)
+        )
         self._change(lambda marks: sorted((*_without(marks, mark.id), kept), key=lambda one: one.made))
         return kept
 
@@ -142,26 +148,9 @@ class Marks:
         """
         self._change(lambda marks: _without(marks, mark_id))
 
-    def annotate(self, mark_id: str, note: str, tags: Iterable[str]) -> Mark:
-        """Give a mark another note and other tags, and return it.
-
-        Raises:
-            MarksError: The file cannot be read or written, or there is no such mark any more.
-        """
-        tidy_note, tidy_tags = clean(note).strip(), _tidy_tags(tags)
-
-        def annotated(mark: Mark) -> Mark:
-            return structs.replace(mark, note=tidy_note, tags=tidy_tags) if mark.id == mark_id else mark
-
-        for mark in self._change(lambda marks: map(annotated, marks)):
-            if mark.id == mark_id:
-                return mark
-        raise MarksError("the mark is gone: another window removed it")
-
-    def _change(self, change: Callable[[tuple[Mark, ...]], Iterable[Mark]]) -> tuple[Mark, ...]:
-        return self._file.change(
-            lambda content: structs.replace(content, marks=tuple(change(content.marks)))
-        ).marks
+    def _change(self, change: Callable[[tuple[Mark, ...]], Iterable[Mark]]) -> None:
+        self._file.change(lambda content: structs.replace(content, marks=tuple(change(content.marks))))
+        self.on_change()
 
 
 def _is_gone(folder: str) -> bool:

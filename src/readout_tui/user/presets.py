@@ -13,15 +13,9 @@ position.
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias, get_args
-
 from readout_tui.commands import Command
+from readout_tui.user.definitions import Preset
 from readout_tui.user.key_names import NAMED_KEYS
-
-Preset: TypeAlias = Literal["vim", "arrows"]
-"""The name of a table."""
-
-PRESETS: tuple[Preset, ...] = get_args(Preset)
 
 ARROWS: dict[str, tuple[str, ...]] = {
     "list.half-page-down": ("shift+down",),
@@ -35,11 +29,14 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "reader.half-page-down": ("shift+down",),
     "reader.half-page-up": ("shift+up",),
     "reader.select": ("f6",),
+    "reader.select-turns": ("ctrl+f11",),
     "reader.copy": ("f5",),
     "reader.copy-as": ("shift+f5",),
     "reader.save": ("ctrl+f5",),
     "reader.mark": ("shift+f6",),
     "reader.annotate": ("f12",),
+    "reader.next-mark": ("shift+f11",),
+    "reader.previous-mark": ("shift+delete",),
     "browser.marks": ("shift+f12",),
     "browser.edit": ("shift+f10",),
     "selection.paragraph-on": ("ctrl+down",),
@@ -47,6 +44,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "selection.turn-on": ("shift+right",),
     "selection.turn-back": ("shift+left",),
     "selection.swap": ("f6",),
+    "selection.turns": ("ctrl+f11",),
+    "selection.characters": ("shift+f11",),
     "browser.search": ("f3",),
     "browser.next-hit": ("f4",),
     "browser.previous-hit": ("shift+f4",),
@@ -66,6 +65,7 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "browser.forward": ("delete",),
     "browser.source": ("ctrl+f6",),
     "browser.problems": ("shift+f1",),
+    "browser.refresh": ("ctrl+home",),
     "browser.leave": ("f10",),
     "panes.related": ("shift+f2",),
     "panes.pane-1": ("ctrl+f1",),
@@ -78,6 +78,8 @@ ARROWS: dict[str, tuple[str, ...]] = {
     "panes.narrower": ("ctrl+left",),
     "panes.wider": ("ctrl+right",),
     "app.palette": ("f9",),
+    "app.save-copy": ("ctrl+shift+f5",),
+    "app.suspend": ("ctrl+shift+f10",),
     "app.theme": ("shift+f9",),
     "app.quit": ("ctrl+f10",),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import structs
 
+from readout_tui.text import clean_line
 from readout_tui.user.kept import Content, Kept, KeptError
 
 RECENT = 100
@@ -26,7 +27,7 @@ class Queries:
 
     def __init__(self, path: Path) -> None:
         """Take the file, which need not exist."""
-        self._file = Kept(path, _Content, failure=QueriesError)
+        self._file = Kept(path, _Content, failure=QueriesError, accept=_cleaned)
 
     @property
     def saved(self) -> tuple[str, ...]:
@@ -72,3 +73,9 @@ class Queries:
             return structs.replace(content, saved=others if known else (*content.saved, query))
 
         return query in self._file.change(toggled).saved
+
+
+def _cleaned(content: _Content) -> _Content:
+    return structs.replace(
+        content, saved=tuple(map(clean_line, content.saved)), recent=tuple(map(clean_line, content.recent))
+    )

@@ -1,4 +1,4 @@
-"""The user's settings: `config.toml`, and environment variables over it."""
+"""The user's settings: flags over environment variables over `config.toml` over defaults."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias, TypeVar, get_args
+from typing import Literal, TypeAlias, TypeVar
 
 from readout_tui.text import clean_line, nearest
-from readout_tui.user.keys import KeyChoice, read_keys
+from readout_tui.user.definitions import (
+    CITATION_STYLES,
+    CLIPBOARD_SETTINGS,
+    DEFINITIONS,
+    MEASURES,
+    WATCH_SETTINGS,
+    CitationStyle,
+    ClipboardSetting,
+    WatchSetting,
+)
+from readout_tui.user.keys import KeyChoice, parse_preset, read_keys
 from readout_tui.user.paths import shipped, user_paths
 from readout_tui.user.toml_file import SettingsError, TomlFile, read_toml
 
@@ -23,38 +33,19 @@ __all__ = [
     "Setting",
     "Settings",
     "SettingsError",
+    "Source",
     "config_file",
     "load_settings",
 ]
 
-ClipboardSetting: TypeAlias = Literal[
-    "auto", "tmux", "osc52", "wl-copy", "xclip", "xsel", "pbcopy", "clip.exe", "none"
-]
-"""The route to a clipboard: chosen by evidence, one that is forced, or none."""
-
-CitationStyle: TypeAlias = Literal[
-    "plain", "markdown", "html", "chicago", "apa", "mla", "bibtex", "csl-json", "locator"
-]
-"""The keys of `citing.STYLES`, which rooms below the library keep to themselves."""
-
-CLIPBOARD_SETTINGS: tuple[ClipboardSetting, ...] = get_args(ClipboardSetting)
-CITATION_STYLES: tuple[CitationStyle, ...] = get_args(CitationStyle)
-MEASURES = range(40, 201)
-"""The widths that the reader's text may have, in terminal cells."""
-
 CONFIG_VARIABLE = "READOUT_CONFIG"
 """The environment variable that names another settings file."""
 
-_VARIABLES = {
-    "archive": "READOUT_ARCHIVE",
-    "theme": "READOUT_THEME",
-    "clipboard": "READOUT_CLIPBOARD",
-    "style": "READOUT_STYLE",
-    "measure": "READOUT_MEASURE",
-}
-"""The settings of one value, and the environment variable of each."""
+_PRESET = "keys.preset"
+_KNOWN = (*(one.name for one in DEFINITIONS if one.name != _PRESET), "keys")
 
-_KNOWN = (*_VARIABLES, "keys")
+Source: TypeAlias = Literal["default", "file", "environment", "flag"]
+"""What gave a value; each is over those before it."""
 
 _Choice = TypeVar("_Choice", bound=str)
 
@@ -65,8 +56,14 @@ class Setting:
 
     name: str
     value: str
+    source: Source
     origin: str
-    """`default`, the name of an environment variable, or `file:line`."""
+    """`default`, `file:line`, the name of an environment variable, or a flag."""
+
+    @property
+    def for_now(self) -> bool:
+        """Whether it was given for this run, by a flag or the environment, and so is over what was kept."""
+        return self.source in ("environment", "flag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,45 +77,53 @@ class Settings:
     """The style of citation to begin with."""
     measure: int
     """The most that the reader's text is wide, in terminal cells."""
+    watch: WatchSetting
+    """How an archive is watched while the screen shows it."""
     keys: KeyChoice
     """What `keys.keymap` makes the keys in force of."""
     given: tuple[Setting, ...]
-    """Each setting with its origin, in the order above."""
+    """Each setting with its origin, in the order of `DEFINITIONS`; then the keys of single commands."""
+
+    def given_as(self, name: str) -> Setting:
+        """Return how one of `DEFINITIONS` was given."""
+        return next(setting for setting in self.given if setting.name == name)
 
 
-def load_settings(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings: environment over file over default.
+def load_settings(
+    environment: Mapping[str, str] | None = None, flags: Mapping[str, str] | None = None
+) -> Settings:
+    """Read the settings: flags over environment over file over default.
 
     Args:
         environment: The environment variables; those of the process if None. An empty one counts as not set.
+        flags: What the command line gives, by the setting's name.
 
     Raises:
         SettingsError: The file cannot be read, has an unknown key, or a value cannot be used.
     """
     variables = os.environ if environment is None else environment
-    given = {
-        "archive": Setting("archive", str(shipped("archive")), "default"),
-        "theme": Setting("theme", "ink", "default"),
-        "clipboard": Setting("clipboard", "auto", "default"),
-        "style": Setting("style", "markdown", "default"),
-        "measure": Setting("measure", "92", "default"),
-    }
+    defaults = {one.name: one.default for one in DEFINITIONS} | {"archive": str(shipped("archive"))}
+    given = {name: Setting(name, value, "default", "default") for name, value in defaults.items()}
     file = _file(variables)
     given |= _from_file(file) if file else {}
-    given |= {
-        name: _setting(name, variables[variable], variable, Path())
-        for name, variable in _VARIABLES.items()
-        if variables.get(variable)
-    }
-    keys = read_keys(file, file.table["keys"]) if file and "keys" in file.table else KeyChoice()
+    for one in DEFINITIONS:
+        if variables.get(one.variable):
+            given[one.name] = _setting(one.name, variables[one.variable], "environment", one.variable, Path())
+        if flags and one.name in flags:
+            given[one.name] = _setting(one.name, flags[one.name], "flag", one.flag, Path())
+    keys = _keys(file, given[_PRESET])
+    if keys.preset_origin != given[_PRESET].origin:
+        given[_PRESET] = Setting(_PRESET, keys.preset, "file", keys.preset_origin)
+    own = (Setting(f"keys.{one.id}", " ".join(one.keys), "file", one.origin) for one in keys.own)
     return Settings(
         archive=Path(given["archive"].value),
         theme=given["theme"].value,
         clipboard=_one_of(given["clipboard"], CLIPBOARD_SETTINGS, "clipboard route"),
         style=_one_of(given["style"], CITATION_STYLES, "citation style"),
         measure=_measure(given["measure"]),
+        watch=_one_of(given["watch"], WATCH_SETTINGS, "way to watch"),
         keys=keys,
-        given=(*given.values(), *_keys_given(keys)),
+        given=(*given.values(), *own),
     )
 
 
@@ -152,19 +157,20 @@ def _from_file(file: TomlFile) -> dict[str, Setting]:
             hint = f"did you mean '{near}'?" if near else f"known are {', '.join(_KNOWN)}"
             raise SettingsError(clean_line(f"{origin}: unknown setting '{name}': {hint}"))
         if name != "keys":
-            found[name] = _setting(name, value, origin, file.path.parent)
+            found[name] = _setting(name, value, "file", origin, file.path.parent)
     return found
 
 
-def _setting(name: str, value: object, origin: str, base: Path) -> Setting:
+def _setting(name: str, value: object, source: Source, origin: str, base: Path) -> Setting:
     """Check one value; a relative path starts from the base."""
     if name == "measure" and isinstance(value, int):
-        return Setting(name, str(value), origin)
+        return Setting(name, str(value), source, origin)
     if not isinstance(value, str) or not value:
-        raise SettingsError(f"{origin}: '{name}' must be a text in quotes, not empty")
+        quoted = " in quotes" if source == "file" else ""
+        raise SettingsError(f"{origin}: '{name}' must be a text{quoted}, not empty")
     if name == "archive":
         value = str(base / _expanded(value, origin))
-    return Setting(name, value, origin)
+    return Setting(name, value, source, origin)
 
 
 def _expanded(path: str, origin: str) -> Path:
@@ -197,6 +203,13 @@ def _measure(setting: Setting) -> int:
     )
 
 
-def _keys_given(keys: KeyChoice) -> tuple[Setting, ...]:
-    preset = Setting("keys.preset", keys.preset, keys.preset_origin)
-    return (preset, *(Setting(f"keys.{one.id}", " ".join(one.keys), one.origin) for one in keys.own))
+def _keys(file: TomlFile | None, preset: Setting) -> KeyChoice:
+    """Return what the file says of keys, its preset under one of the environment or a flag."""
+    table = file.table.get("keys") if file else None
+    if preset.source == "default":
+        return read_keys(file, table) if file and table is not None else KeyChoice()
+    try:
+        over = KeyChoice(parse_preset(preset.value), preset.origin)
+    except ValueError as error:
+        raise SettingsError(clean_line(f"{preset.origin}: {error}")) from None
+    return read_keys(file, table, over) if file and table is not None else over

@@ -10,12 +10,27 @@ import msgspec
 import yaml
 
 from readout_tui.text import clean_line, nearest
-from readout_tui.user.themes import BLOCKS, GROUNDS, INKS, LOOKS, SIDES, Look, ThemeSpec, parse_colour
+from readout_tui.user.themes import (
+    BANDS,
+    BLOCKS,
+    GROUNDS,
+    INKS,
+    LOOKS,
+    SIDES,
+    Look,
+    ThemeSpec,
+    parse_colour,
+)
 
 SIZE_LIMIT = 64 * 1024
 """Bytes; a theme has one or two thousand."""
 
-_KEYS = ("about", "dark", *GROUNDS, *INKS, "sides", *LOOKS, *BLOCKS)
+KEYS = ("about", "dark", *GROUNDS, *INKS, *BANDS, "sides", *LOOKS, *BLOCKS)
+"""All that a file must have, in the order in which the shipped ones have it."""
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one in C, where it is built: all themes are read at each start."""
 
 
 class ThemeError(Exception):
@@ -37,6 +52,13 @@ class Themes:
     """Where each is from."""
     problems: tuple[str, ...]
     """What is wrong with the others, `file:line: message`."""
+
+    def add(self, others: Themes) -> None:
+        """Add usable themes; one takes the place of another of its name."""
+        usable = sorted((self.usable | others.usable).items())
+        self.usable.clear()
+        self.usable.update(usable)
+        self.files.update(others.files)
 
     def named(self, name: str) -> ThemeSpec:
         """Return a theme, or raise ThemeError with the nearest name."""
@@ -80,7 +102,7 @@ def read_theme(path: Path) -> ThemeSpec:
                 made[key] = _made(key, value)
             except ValueError as error:
                 problems.append((value.line, str(error)))
-        if missing := [key for key in _KEYS if key not in seen]:
+        if missing := [key for key in KEYS if key not in seen]:
             problems.append((1, f"keys are missing: add {', '.join(missing)}"))
     except _UnreadableError as error:
         problems.append((error.line, str(error)))
@@ -99,6 +121,8 @@ class _UnreadableError(Exception):
 
 def _content(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise _UnreadableError(1, "is no regular file")  # A pipe would block, or never end.
         with path.open("rb") as file:
             data = file.read(SIZE_LIMIT + 1)
         if len(data) > SIZE_LIMIT:
@@ -137,14 +161,15 @@ def _entries(text: str) -> Iterator[tuple[str, _Value]]:
 def _events(text: str) -> Iterator[yaml.Event]:
     """Yield the events of the file's first document, without those around it."""
     try:
-        for event in yaml.parse(text):
+        for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
                 yield event
     except yaml.MarkedYAMLError as error:
-        raise _UnreadableError(
-            error.problem_mark.line + 1 if error.problem_mark else 1, str(error.problem)
-        ) from None
-    except yaml.YAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        # libyaml takes the end of the file for a line of its own.
+        raise _UnreadableError(min(line, text.count("\n") + 1), str(error.problem)) from None
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The parser makes numbers of escapes and versions without a look at their size.
         raise _UnreadableError(1, str(error)) from None
 
 
@@ -173,9 +198,9 @@ def _scalar(event: yaml.Event) -> str:
 
 def _made(key: str, value: _Value) -> object:
     """Make of a value what the theme has under that key, or raise ValueError."""
-    if key not in _KEYS:
-        near = nearest(key, _KEYS)
-        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(_KEYS)}"
+    if key not in KEYS:
+        near = nearest(key, KEYS)
+        hint = f"did you mean '{near}'?" if near else f"known are {', '.join(KEYS)}"
         raise ValueError(f"unknown key '{key}': {hint}")
     if key == "sides":
         if len(value.parts) != SIDES:
@@ -195,4 +220,6 @@ def _made(key: str, value: _Value) -> object:
     look = Look.parse(text)
     if key in BLOCKS and look.ground is None:
         raise ValueError(f"'{key}' needs a ground of its own: write '{text} on #rrggbb'")
+    if key not in BLOCKS and look.ground is not None:
+        raise ValueError(f"'{key}' stands on many grounds: leave out 'on {look.ground}'")
     return look

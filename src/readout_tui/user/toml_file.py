@@ -53,7 +53,8 @@ def read_toml(path: Path) -> TomlFile:
         raise SettingsError(f"{path}:{line}: is not UTF-8: save it as UTF-8") from None
     try:
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # Not all that tomllib raises is its own: a number may have more digits than Python reads.
         raise SettingsError(_message(path, text, str(error))) from None
     lines: dict[tuple[str, ...], int] = {}
     for names, number in _keys(text):

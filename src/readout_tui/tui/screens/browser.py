@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.widgets import Footer
-from textual.worker import get_current_worker
 
-from readout_tui.library import Library
+from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.echo_marks import EchoMarks
 from readout_tui.tui.editing import edit
 from readout_tui.tui.keyed import KeyedScreen
+from readout_tui.tui.mark_signs import MarkSigns
 from readout_tui.tui.marking import Marking
 from readout_tui.tui.opening import Opening
 from readout_tui.tui.previewing import Previewing
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.searching import Searching
 from readout_tui.tui.taking import Taking
+from readout_tui.tui.upkeep import Upkeep
 from readout_tui.tui.walking import Walking
 from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.panes import Panes
@@ -63,17 +63,29 @@ class Browser(KeyedScreen[None]):
         """
         super().__init__()
         self.library = library
-        self._start = start
-        self._visit = visit or Visit()
-        self._taking = Taking(self, library, settings.style)
+        visit = visit or Visit()
+        self._watch = settings.watch
+        self._taking = Taking(self, settings.style)
         self._marking = Marking(self, library, marks)
         self.status = StatusLine()
-        self.panes = Panes(settings.measure)
-        self._searching = Searching(self, library, queries, self._marking, self.panes.density)
-        self.opening = Opening(self, library, self.panes, self._searching, self._visit)
-        self._walking = Walking(self, library, self.panes.reader, self.opening.go_to)
-        self._previewing = Previewing(self, library, self.panes.reason)
-        self._echo_marks = EchoMarks(library, self.panes.reader)
+        panes = self.panes = Panes(settings.measure)
+        self._searching = Searching(self, library, queries, self._marking, panes.density, visit.query)
+        self.opening = Opening(self, library, panes, self._searching, visit)
+        self._walking = Walking(self, library, panes.reader, self.opening.go_to)
+        self._previewing = Previewing(self, library, panes.reason)
+        self._echo_marks = EchoMarks(library, panes.reader)
+        self._upkeep = Upkeep(
+            self,
+            library,
+            panes,
+            self.status,
+            self.opening,
+            self._searching,
+            self._echo_marks,
+            start,
+            visit.left,
+        )
+        self._mark_signs = MarkSigns(marks, panes.reader, panes.timeline, self.status)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the status line and the footer."""
@@ -84,58 +96,11 @@ class Browser(KeyedScreen[None]):
     def on_mount(self) -> None:
         """Show what the index knows, then bring it up to date."""
         self.status.archive = self.library.archive.name
-        self._list_events()
-        self._refresh_index()
+        self._upkeep.begin(self._watch)
 
-    # The archive
-
-    @work(thread=True, group="index")
-    def _refresh_index(self) -> None:
-        worker = get_current_worker()
-
-        def tell(done: int, total: int) -> None:
-            if not worker.is_cancelled:
-                self.app.call_from_thread(setattr, self.status, "activity", f"reading {done} of {total}")
-
-        changed = self.library.refresh(tell)
-        new = self.library.changed_since(self._visit.left) if self._visit.left else frozenset[str]()
-        groups = self.library.counterpart_groups()
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._index_refreshed, changed, new, groups)
-
-    def _index_refreshed(self, changed: bool, new: frozenset[str], groups: Sequence[tuple[str, ...]]) -> None:
-        self._searching.new = new
-        self.panes.timeline.mark_new(new)
-        self.panes.timeline_pane.share_rows(groups)
-        self.status.activity = self.library.remark or ""
-        if changed:
-            self._list_events()
-            self._echo_marks.forget()
-        if self._start is not None:
-            self.opening.tell_unknown(self._start.id)
-            self._start = None
-
-    def _list_events(self) -> None:
-        """List what the index knows; begin where the user asked to, or stay where one is."""
-        events = self.library.timeline()
-        self.panes.timeline_pane.show(self.library)
-        self.status.events = len(events)
-        self.status.problems = len(self.library.problems())
-        known = {event.id for event in events}
-        opening, event = self.opening, self.panes.timeline.event
-        start, stop, present = self._start, opening.resume, opening.present
-        if start is not None and start.id in known:
-            self._start = opening.resume = None
-            opening.go_to(start)
-        elif start is None and stop is not None and stop.id in known:
-            opening.resume = None
-            opening.open(stop.id, stop=stop)
-        elif event is not None:
-            opening.open(event.id, stop=present if present and present.id == event.id else None)
-
-    def visit(self, theme: str | None) -> Visit:
-        """Return how the screen stands, to be taken up again; `theme` is the one that was chosen on it."""
-        return self.opening.visit(theme)
+    def on_unmount(self) -> None:
+        """Watch the archive no longer."""
+        self._upkeep.close()
 
     # What the panes tell
 
@@ -169,9 +134,20 @@ class Browser(KeyedScreen[None]):
             self.opening.go_to(Locator(self.panes.related.tie.event.id))
 
     @on(Reader.Viewed)
-    def mark_echoes(self) -> None:
-        """Mark the paragraphs that have echoes."""
+    def mark_paragraphs(self) -> None:
+        """Mark the paragraphs that have echoes, and those that the user marked."""
         self._echo_marks.look()
+        self._mark_signs.look()
+
+    @on(Reader.Came)
+    def tell_note(self) -> None:
+        """Write what the user noted on the current sentence."""
+        self._mark_signs.tell()
+
+    @on(Reader.SignClicked)
+    def open_note(self, event: Reader.SignClicked) -> None:
+        """Open the note on the mark whose sign was clicked."""
+        self._mark_signs.open(event.paragraph, self._marking.change_note)
 
     @on(Reader.Followed)
     def follow_reference(self, event: Reader.Followed) -> None:
@@ -188,18 +164,20 @@ class Browser(KeyedScreen[None]):
     @on(Reader.Taken)
     def take(self, event: Reader.Taken) -> None:
         """Copy, save or mark a passage."""
+        document = self.panes.reader.document
         if event.how == "copy":
             self.app.copy_to_clipboard(event.text)
             if event.voices > 1:
                 self.notify(f"{event.voices} speakers, without their names: Y copies them too", markup=False)
-        else:
+        elif document is not None:
+            # As it is shown: its file may say something else by now, or be gone.
             take = {
                 "copy-as": self._taking.copy_as,
                 "save": self._taking.save,
                 "mark": self._marking.toggle,
                 "annotate": self._marking.annotate,
             }[event.how]
-            take(event.passage)
+            take(document.readout, event.passage)
 
     # Actions
 
@@ -207,9 +185,9 @@ class Browser(KeyedScreen[None]):
         """Open the search sheet."""
         await self._searching.ask(self.opening.go_to_hit)
 
-    def action_hit(self, step: int) -> None:
+    async def action_hit(self, step: int) -> None:
         """Go to the next or previous hit."""
-        self._searching.step(step, self.opening.show_hit)
+        await self._searching.step(step, self.opening.show_hit)
 
     def action_event(self, step: int) -> None:
         """Open the next or previous event in time."""
@@ -222,7 +200,11 @@ class Browser(KeyedScreen[None]):
     def action_same_people(self, step: int) -> None:
         """Open the next or previous event with the same participants."""
         event = self.panes.timeline.event
-        other = self.library.next_with_same_participants(event.id, step) if event else None
+        try:
+            other = self.library.next_with_same_participants(event.id, step) if event else None
+        except UnknownReadoutError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
         if other is None:
             self.notify(f"no {'later' if step > 0 else 'earlier'} event with the same people", markup=False)
         else:
@@ -248,13 +230,20 @@ class Browser(KeyedScreen[None]):
         index = self.panes.reader.current.start.paragraph
         paragraph = document.paragraphs[index].text if document.paragraphs else None
         try:
+            path = self.library.path(document.readout.id)
             with self.app.suspend():
-                trouble = edit(self.library.path(document.readout.id), paragraph)
+                trouble = edit(path, paragraph)
+        except UnknownReadoutError as error:
+            trouble = str(error)
         except SuspendNotSupported:
             trouble = "the editor needs a terminal of its own"
         if trouble:
             self.notify(trouble, severity="warning", markup=False)
-        self._refresh_index()
+        self._upkeep.look()
+
+    def action_refresh(self) -> None:
+        """Look now for files that changed."""
+        self._upkeep.look()
 
     def action_marks(self) -> None:
         """List the marks."""

@@ -83,7 +83,7 @@ class EchoSheet(Sheet[Locator]):
         if kind == "kept":
             return ""
         styles = self.app.theme_variables[f"echo-{kind}-style"].removesuffix("none")
-        return f"$echo-{kind} on $echo-{kind}-background {styles}".strip()
+        return f"$echo-{kind} {styles}".strip()
 
     @on(RowList.Chosen)
     def choose(self) -> None:

@@ -1,33 +1,54 @@
-"""Help: every command with its keys, those of the focused pane first."""
+"""Help: every command with its keys, those of the focused pane first; what one types narrows the list."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Mapping, Sequence
 
-from readout_tui.commands import SCOPE_TITLES, SCOPES, Command, Scope, commands_in, shown_key
-from readout_tui.tui.screens.sheet import Sheet, SheetRow
-
-KeysOf: TypeAlias = Callable[[Command], tuple[str, ...]]
-
-KEYS_WIDTH = 14
-"""Cells for the keys at the start of a row."""
+from readout_tui.commands import SCOPES, Command, Scope, commands_in
+from readout_tui.tui.screens.commanding import Choice, CommandSheet, Group, Keys, Offered, commands_named
 
 
-class HelpSheet(Sheet[None]):
-    """Lists all commands."""
+class HelpSheet(CommandSheet):
+    """Lists all commands; answers with one that is to be carried out, or None."""
 
-    def __init__(self, first: Sequence[Scope], keys_of: KeysOf) -> None:
+    TITLE_IN_FRAME = "Keys"
+    CLEARS_FIRST = True
+
+    def __init__(self, first: Sequence[Scope], keys: Mapping[str, tuple[str, ...]], possible: Keys) -> None:
         """Make the sheet.
 
         Args:
             first: The scopes that come first.
-            keys_of: Returns the keys in force of a command.
+            keys: The keys in force of every command, by its id.
+            possible: The commands that can be carried out where help was opened.
         """
-        rows: list[SheetRow] = []
-        for scope in dict.fromkeys((*first, *SCOPES)):
-            rows += [(), ((f" {SCOPE_TITLES[scope]}", "heading"),)]
-            for command in commands_in(scope):
-                keys = " ".join(shown_key(key) for key in keys_of(command))
-                rows.append(((f" {keys:<{KEYS_WIDTH}} ", "accent"), (command.help, "")))
-        super().__init__("Keys", rows[1:])
+        super().__init__("a key, or words for what you want to do", possible)
+        order = dict.fromkeys((*first, *SCOPES))
+        self._commands = {command: keys[command.id] for scope in order for command in commands_in(scope)}
+
+    def offered(self, words: str) -> Sequence[Offered]:
+        """Return the commands that some words fit, under the headings of their scopes."""
+        rows: list[Offered] = []
+        scope = None
+        for choice in commands_named(words, self._commands, self.possible):
+            if isinstance(choice.target, Command):
+                if choice.target.scope != scope:
+                    scope = choice.target.scope
+                    rows.append(Group(scope, choice.spans[-1]))
+                rows.append(choice)
+        return rows
+
+    def first(self, rows: Sequence[Offered]) -> int:
+        """Return the row that fits best; of equals one that is possible, the nearest scope's first."""
+
+        def fit(index: int) -> tuple[float, bool]:
+            row = rows[index]
+            return (row.score, row.possible) if isinstance(row, Choice) else (-1.0, False)
+
+        return max(range(len(rows)), key=fit, default=0) if self.input.value.strip() else 0
+
+    def tell(self, typed: str) -> None:
+        """Tell how many of the commands are listed."""
+        shown = sum(isinstance(row, Choice) for row in self.choices.items)
+        frame = self.query_one("#sheet")
+        frame.border_subtitle = f"{shown} of {len(self._commands)}" if typed else ""

@@ -8,8 +8,9 @@ from typing import ClassVar, Generic, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ScreenResultType
-from textual.widgets import Footer, Input
+from textual.widgets import Footer, Input, Static
 
 from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.row_list import RowList
@@ -28,11 +29,15 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
     TITLE_IN_FRAME: ClassVar[str]
     """What stands in the border."""
 
+    CLEARS_FIRST: ClassVar[bool] = False
+    """Whether closing takes back the words first: where one reads a list rather than asks for one thing."""
+
     def __init__(self, line: Input, choices: RowList[Row]) -> None:
         """Take the line and the list below it."""
         super().__init__()
         self.input = line
         self.choices = choices
+        self._explanation = Static(id="explanation", markup=False)
 
     def offered(self, words: str) -> Sequence[Row]:
         """Return what some words may mean, the likeliest first; an overview for no words."""
@@ -42,12 +47,17 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
         """Return what choosing a row answers, or None where it cannot be chosen."""
         raise NotImplementedError
 
+    def explanation(self, row: Row) -> str | Content:
+        """Return what to write below the list of the row under the cursor; nothing if it says all itself."""
+        return ""
+
     def compose(self) -> ComposeResult:
         """Lay out the line and the choices below."""
         with Vertical(id="sheet") as frame:
             frame.border_title = self.TITLE_IN_FRAME
             yield self.input
             yield self.choices
+            yield self._explanation
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -58,7 +68,25 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
     @on(Input.Changed)
     def offer(self) -> None:
         """List what the words may mean."""
-        self.choices.set_items(self.offered(self.input.value.strip()))
+        typed = self.input.value.strip()
+        rows = self.offered(typed)
+        self.choices.set_items(rows, self.first(rows))
+        self.tell(typed)
+        self._explain()
+
+    def first(self, rows: Sequence[Row]) -> int:
+        """Return the index of the row to begin at."""
+        return 0
+
+    def tell(self, typed: str) -> None:
+        """Tell what was made of the words, once the rows are listed."""
+
+    @on(RowList.Moved)
+    def _explain(self) -> None:
+        row = self.choices.current
+        text = "" if row is None else self.explanation(row)
+        self._explanation.update(text)
+        self._explanation.display = bool(text)
 
     def action_choose(self) -> None:
         """Take the row under the cursor."""
@@ -80,5 +108,8 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
         self.choices.action_move_page(pages)
 
     def action_close(self) -> None:
-        """Close the sheet without an answer."""
-        self.dismiss(None)
+        """Close the sheet without an answer; or take back the words, where that comes first."""
+        if self.CLEARS_FIRST and self.input.value:
+            self.input.value = ""
+        else:
+            self.dismiss(None)

@@ -21,15 +21,17 @@ class Prompt(KeyedModal[str]):
 
     CSS_PATH = "sheet.tcss"
 
-    def __init__(self, title: str, value: str) -> None:
+    def __init__(self, title: str, value: str, *, may_be_empty: bool = False) -> None:
         """Make the prompt.
 
         Args:
             title: What is asked.
             value: The answer to begin with.
+            may_be_empty: An empty line is an answer too.
         """
         super().__init__()
         self._title = title
+        self._may_be_empty = may_be_empty
         self.input = Input(value, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
@@ -41,8 +43,9 @@ class Prompt(KeyedModal[str]):
 
     @on(Input.Submitted)
     def answer(self) -> None:
-        """Take the line, unless it is empty."""
-        self.dismiss(self.input.value.strip() or None)
+        """Take the line, unless it is empty and must not be."""
+        answer = self.input.value.strip()
+        self.dismiss(answer if answer or self._may_be_empty else None)
 
     def action_close(self) -> None:
         """Leave without an answer."""

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from readout_tui.index.answers import Counts, SearchResult
+from readout_tui.index.answers import Counts, Hit, SearchResult
 from readout_tui.index.query import narrowed
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.counts import CountsList
+from readout_tui.tui.widgets.preview import Preview
 from readout_tui.tui.widgets.results import Results
 from readout_tui.user.queries import Queries, QueriesError
 
@@ -28,6 +29,9 @@ Find = Callable[[str, int], SearchResult]
 
 Tally = Callable[[str], Counts]
 """Counts all that matches a query; called in a thread."""
+
+Around = Callable[[Hit], tuple[Sequence[str], Sequence[str]]]
+"""Returns the paragraphs of a hit's turn before and after it; called in a thread."""
 
 LIMIT = 100
 """Hits that are asked for."""
@@ -53,20 +57,32 @@ class SearchSheet(KeyedModal[HitWalk]):
 
     CSS_PATH = "search.tcss"
 
-    def __init__(self, find: Find, tally: Tally, queries: Queries, walk: HitWalk | None = None) -> None:
+    def __init__(
+        self,
+        find: Find,
+        tally: Tally,
+        around: Around,
+        queries: Queries,
+        walk: HitWalk | None = None,
+        query: str = "",
+    ) -> None:
         """Make the sheet.
 
         Args:
             find: The search.
             tally: What counts its matches.
+            around: What reads the turns of hits.
             queries: The user's earlier ones.
             walk: The last search, to begin with.
+            query: Without one, the words to begin with.
         """
         super().__init__()
         self._find = find
         self._tally = tally
+        self._around = around
         self._queries = queries
         self._walk = walk
+        self._first_query = query
         self._result: SearchResult | None = None
         self.query_input = QueryInput(
             placeholder='words as you remember them · speaker:name · date:2031-06 · "exact phrase"',
@@ -74,7 +90,7 @@ class SearchSheet(KeyedModal[HitWalk]):
         )
         self.results = Results(id="results")
         self.counts = CountsList(id="counts", empty=" No counts yet.")
-        self.preview = Static(id="preview", markup=False)
+        self.preview = Preview(id="preview")
         self.remark = Static(id="remark", markup=False)
 
     def compose(self) -> ComposeResult:
@@ -86,8 +102,7 @@ class SearchSheet(KeyedModal[HitWalk]):
             with Horizontal(id="found"):
                 yield self.results
                 yield self.counts
-            with VerticalScroll(id="preview-pane", can_focus=False):
-                yield self.preview
+            yield self.preview
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -95,6 +110,8 @@ class SearchSheet(KeyedModal[HitWalk]):
         self.set_focus(self.query_input)
         if self._walk is None:
             self._show(None)
+            self.query_input.value = self._first_query
+            self.query_input.select_all()
         else:
             self._show(self._walk.result)
             self._count(self._walk.result.query)
@@ -116,11 +133,29 @@ class SearchSheet(KeyedModal[HitWalk]):
             self._show(None)
             return
         self._show(await asyncio.to_thread(self._find, query, LIMIT))
-        self.counts.show(await asyncio.to_thread(self._tally, query))
+        await self._show_counts(query)
 
     @work(exclusive=True, group="search")
     async def _count(self, query: str) -> None:
-        self.counts.show(await asyncio.to_thread(self._tally, query))
+        await self._show_counts(query)
+
+    def look_again(self) -> None:
+        """Search again for what is shown, with the cursor at the same hit: the archive changed."""
+        if self._result is not None and self._result.query == self.query_input.value:
+            self._renew(self._result.query)
+
+    @work(exclusive=True, group="search")
+    async def _renew(self, query: str) -> None:
+        result, hit = await asyncio.to_thread(self._find, query, LIMIT), self.results.hit
+        self._show(result)
+        at = hit.locator if hit else None
+        self.results.cursor = next((2 * i for i, h in enumerate(result.hits) if h.locator == at), 0)
+        await self._show_counts(query)
+
+    async def _show_counts(self, query: str) -> None:
+        counts = await asyncio.to_thread(self._tally, query)
+        self.counts.show(counts)
+        self._summarize(counts)
 
     def _show(self, result: SearchResult | None) -> None:
         self._result = result
@@ -129,10 +164,13 @@ class SearchSheet(KeyedModal[HitWalk]):
             self._show_queries()
         else:
             self.results.show(result)
-        frame = self.query_one("#sheet")
-        frame.border_subtitle = Content(_summary(result)) if result else ""
+        self._summarize(None)
         self.remark.update((result.remark if result else None) or "")
         self._preview()
+
+    def _summarize(self, counts: Counts | None) -> None:
+        subtitle = Content(_summary(self._result, counts)) if self._result else ""
+        self.query_one("#sheet").border_subtitle = subtitle
 
     def _show_queries(self) -> None:
         try:
@@ -144,13 +182,15 @@ class SearchSheet(KeyedModal[HitWalk]):
     @on(Results.Moved, "#results")
     def _preview(self) -> None:
         hit = self.results.hit
-        if hit is None:
-            self.preview.update("")
-            return
-        content = Content(hit.text)
-        for start, end in hit.spans:
-            content = content.stylize("$hit on $hit-background", start, end)
-        self.preview.update(content)
+        self.preview.show(hit)
+        if hit is not None:
+            self._preview_around(hit)
+
+    @work(exclusive=True, group="preview")
+    async def _preview_around(self, hit: Hit) -> None:
+        before, after = await asyncio.to_thread(self._around, hit)
+        if hit == self.preview.hit:
+            self.preview.show(hit, before, after)
 
     @on(Results.Chosen, "#results")
     async def action_open_hit(self) -> None:
@@ -213,7 +253,13 @@ class SearchSheet(KeyedModal[HitWalk]):
         self.dismiss(None)
 
 
-def _summary(result: SearchResult) -> str:
+def _summary(result: SearchResult, counts: Counts | None) -> str:
+    """Write how much was found, what underlined words are, and how long it took."""
     count = len(result.hits)
-    found = "nothing found" if not count else "1 hit" if count == 1 else f"{count} hits"
-    return f"{found if count < LIMIT else f'the best {count}'} in {result.milliseconds:.0f} ms"
+    found = f"{count:,} hit{'s' * (count != 1)}" if count else "nothing found"
+    if count >= LIMIT:
+        # What is counted matches as fully as the best hit.
+        matches = counts.paragraphs if counts else 0
+        found = f"the best {count} of {matches:,} hits" if matches > count else f"the best {count} hits"
+    near = " · underlined words are only alike" * any(hit.near for hit in result.hits)
+    return f"{found}{near} · {result.milliseconds:.0f} ms"

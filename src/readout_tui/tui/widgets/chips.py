@@ -43,7 +43,7 @@ class Chips(Widget):
         height: 1;
 
         & > .chips--chip { background: $current; text-style: bold; }
-        & > .chips--more { color: $muted; }
+        & > .chips--more { color: $muted; text-style: $muted-style; }
     }
     """
 

@@ -19,8 +19,8 @@ from readout_tui.index.answers import ComparedParagraph, Comparison
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.columns import GAP, SIDES, Columns, Half, Side
+from readout_tui.tui.margin import CURRENT_MARK
 from readout_tui.tui.painting import Layer, paint
-from readout_tui.tui.widgets.page import CURRENT_MARK
 
 MEASURE = 2 * 92 + len(GAP)
 """The widest that both columns become, in cells."""
@@ -67,14 +67,14 @@ class Comparing(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
 
         & > .comparing--title { text-style: bold; }
-        & > .comparing--fact { color: $muted; }
+        & > .comparing--fact { color: $muted; text-style: $muted-style; }
         & > .comparing--speaker { color: $speaker; text-style: $speaker-style; }
         & > .comparing--narration { color: $narration; text-style: $narration-style; }
         & > .comparing--reported { color: $reported; text-style: $reported-style; }
         & > .comparing--only { color: $echo-added; text-style: $echo-added-style; }
         & > .comparing--alone { color: $echo-added; }
-        & > .comparing--current { background: $current; }
-        & > .comparing--mark { color: $accent; }
+        & > .comparing--current { background: $current; text-style: $current-style; }
+        & > .comparing--mark { color: $accent; text-style: $accent-style; }
         & > .comparing--gap { color: $border; }
     }
     """
@@ -153,7 +153,7 @@ class Comparing(ScrollView, can_focus=True):
         layers = [Layer(start, end, self._style("only")) for start, end in half.only]
         if here and side == self._shown_side:
             layers.append(Layer(0, len(half.text), self._style("current")))
-        return paint(half.text, style, layers)
+        return [Segment(" " * half.indent, self.rich_style), *paint(half.text, style, layers)]
 
     @property
     def _shown_side(self) -> Side:

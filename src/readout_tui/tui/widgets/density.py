@@ -35,9 +35,9 @@ class Density(Widget):
     Density {
         height: 1;
 
-        & > .density--events { color: $accent; }
-        & > .density--hits { color: $hit-background; }
-        & > .density--here { color: $cursor; background: $cursor-background; text-style: bold; }
+        & > .density--events { color: $accent; text-style: $accent-style; }
+        & > .density--hits { color: $hit-seen; }
+        & > .density--here { color: $cursor; background: $cursor-background; text-style: $cursor-style; }
     }
     """
 

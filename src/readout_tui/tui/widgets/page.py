@@ -17,17 +17,13 @@ from textual.strip import Strip
 from readout_tui.index.answers import Reference
 from readout_tui.tui.document import Document, Position, Range
 from readout_tui.tui.layout import Layout, Line
-from readout_tui.tui.painting import Layer, paint
+from readout_tui.tui.margin import CURRENT_MARK, ECHO_MARK, GUTTER, SIGNS, Sign
+from readout_tui.tui.painting import Layer, covering, paint
 from readout_tui.tui.selecting import Selecting
+from readout_tui.tui.sides import sign_of
+from readout_tui.user.themes import BLOCKS, SIDES
 
 Spans = Sequence[tuple[int, int]]
-
-GUTTER = 2
-"""Cells to the left of the text, for the mark of the current sentence and that of echoes."""
-
-
-CURRENT_MARK, ECHO_MARK = "▌", "≈"
-"""What stands in the gutter beside the current sentence, and where a paragraph with echoes begins."""
 
 
 class Page(ScrollView, can_focus=True):
@@ -41,10 +37,12 @@ class Page(ScrollView, can_focus=True):
     | `page--title` | The readout's title. |
     | `page--fact` | Date, place, source and tags under it. |
     | `page--speaker` | The heading of a turn. |
+    | `page--side-1` to `page--side-8` | The sign of the speaker's side before it. |
     | `page--direct`, `page--reported`, `page--narration` | The text, by its turn's mode. |
     | `page--current`, `page--mark` | The current sentence, and the mark beside it. |
     | `page--link` | A phrase that means another readout. |
     | `page--echo` | The mark of a paragraph that has echoes. |
+    | `page--sign` | The sign of a paragraph that the user marked. |
     | `page--hit`, `page--hit-current` | What a search found, here and at the current hit. |
     | `page--selection` | The selection. |
     """
@@ -60,9 +58,11 @@ class Page(ScrollView, can_focus=True):
         "page--mark",
         "page--link",
         "page--echo",
+        "page--sign",
         "page--hit",
         "page--hit-current",
         "page--selection",
+        *(f"page--side-{number}" for number in range(1, SIDES + 1)),
     }
 
     DEFAULT_CSS = """
@@ -71,14 +71,15 @@ class Page(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
 
         & > .page--title { text-style: bold; }
-        & > .page--fact { color: $muted; }
+        & > .page--fact { color: $muted; text-style: $muted-style; }
         & > .page--speaker { color: $speaker; text-style: $speaker-style; }
         & > .page--narration { color: $narration; text-style: $narration-style; }
         & > .page--reported { color: $reported; text-style: $reported-style; }
-        & > .page--current { background: $current; }
-        & > .page--mark { color: $accent; }
-        & > .page--link { color: $accent; text-style: underline; }
-        & > .page--echo { color: $muted; }
+        & > .page--current { background: $current; text-style: $current-style; }
+        & > .page--mark { color: $accent; text-style: $accent-style; }
+        & > .page--link { color: $link; text-style: $link-style; }
+        & > .page--echo { color: $muted; text-style: $muted-style; }
+        & > .page--sign { color: $accent; text-style: $accent-style; }
         & > .page--hit { color: $hit; background: $hit-background; text-style: $hit-style; }
         & > .page--hit-current {
             color: $hit-current; background: $hit-current-background; text-style: $hit-current-style;
@@ -117,6 +118,8 @@ class Page(ScrollView, can_focus=True):
         """By the index of the paragraph, in reading order."""
         self._echoed: Collection[int] = ()
         """The indices of the paragraphs that are marked as having echoes."""
+        self._signs: Mapping[int, Sign] = {}
+        """By the index of the paragraph: what the user's mark on it is."""
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -133,24 +136,36 @@ class Page(ScrollView, can_focus=True):
             # for the whole line, since offsets count from the last one on.
             paragraph, character = self._layout.text_end_before(row)
             edge = Style.from_meta({"offset": (character, paragraph)})
-            strip = Strip([Segment(" " * GUTTER + line.text, style), Segment("", edge)])
+            sign = Segment(f"{sign_of(line.side):^{GUTTER}}", base + self._side_style(line.side))
+            strip = Strip([sign, Segment(line.text, style), Segment("", edge)])
         else:
             strip = Strip.join([self._gutter(line, base), self._text(line, base)])
         return strip.extend_cell_length(width, base).crop(0, width)
 
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"page--{name}", partial=True)
+        style = self.get_component_rich_style(f"page--{name}", partial=True)
+        return covering(style) if name in BLOCKS else style
+
+    def _side_style(self, number: int) -> Style:
+        return self._style(f"side-{number}") if number else Style.null()
 
     def _gutter(self, line: Line, base: Style) -> Strip:
         start, end = self.current
         place = Position(line.paragraph, line.start)
         marked = Position(line.paragraph, line.start + len(line.text)) > start and place < end
-        echo = ECHO_MARK if line.start == 0 and line.paragraph in self._echoed else ""
-        marks = f"{(CURRENT_MARK if marked else '') + echo:<{GUTTER + line.indent}}"
+        opens = line.start == 0
+        echo = ECHO_MARK if opens and line.paragraph in self._echoed else " "
+        sign = self._signs.get(line.paragraph) if opens else None
         # A segment a cell, each with the line's beginning: a selection by mouse may start left of the text.
         style = base + Style.from_meta({"offset": (line.start, line.paragraph)})
+        clicked = Style.from_meta({"sign": line.paragraph} if sign else {})
         return Strip(
-            [Segment(cell, style + self._style("echo" if cell == ECHO_MARK else "mark")) for cell in marks]
+            [
+                Segment(CURRENT_MARK if marked else " ", style + self._style("mark")),
+                Segment(SIGNS[sign] if sign else " ", style + self._style("sign") + clicked),
+                Segment(echo, style + self._style("echo")),
+                *[Segment(" ", style)] * line.indent,
+            ]
         )
 
     def _text(self, line: Line, base: Style) -> Strip:
@@ -220,6 +235,12 @@ class Page(ScrollView, can_focus=True):
         """Mark the paragraphs with some indices as having echoes."""
         if paragraphs != self._echoed:
             self._echoed = paragraphs
+            self.refresh()
+
+    def mark_signs(self, signs: Mapping[int, Sign]) -> None:
+        """Show which paragraphs, by their indices, the user marked."""
+        if signs != self._signs:
+            self._signs = signs
             self.refresh()
 
     def on_focus(self) -> None:

@@ -48,6 +48,8 @@ class Panes(Horizontal):
                 border-title-color: $accent;
                 border-title-style: bold;
             }
+
+            &:ansi:focus, &:ansi:focus-within { border: heavy $accent; }
         }
 
         & #reader {
@@ -112,6 +114,12 @@ class Panes(Horizontal):
         self.reason = Reason(id="reason")
         """The tie under the cursor of the related pane in full, and what its event says."""
 
+    def begin(self, pane: Pane, *, zoomed: bool, timeline_width: int | None) -> None:
+        """Set how the panes stand when they come to the screen."""
+        self.set_reactive(Panes.pane, pane)
+        self.set_reactive(Panes.zoomed, zoomed)
+        self.set_reactive(Panes.timeline_width, _clamped(timeline_width) if timeline_width else None)
+
     def compose(self) -> ComposeResult:
         """Lay them out."""
         yield self.timeline_pane
@@ -122,11 +130,11 @@ class Panes(Horizontal):
             yield self.reason
 
     def on_mount(self) -> None:
-        """Begin in the timeline."""
+        """Begin as was set, else in the timeline."""
         for number, pane in enumerate(PANES, 1):
             self.frame(pane).border_title = f"{number} {pane.capitalize()}"
         self._arrange()
-        self.screen.set_focus(self.timeline)
+        self.screen.set_focus(self.query_one(f"#{self.pane}"))
 
     def frame(self, pane: Pane) -> Widget:
         """Return what has a pane's border."""

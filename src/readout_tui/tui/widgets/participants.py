@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from readout_tui.model import Participant, Readout
 from readout_tui.text import word_spans
+from readout_tui.tui.sides import sides_of, sign_of
 from readout_tui.tui.widgets.row_list import Part, RowList
+from readout_tui.user.themes import SIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,8 @@ class Side:
     """A heading over the participants of a side; without a name, over those without one."""
 
     name: str | None
+    number: int = 0
+    """That of its sign and colour, from 1; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,24 @@ ParticipantItem: TypeAlias = Side | Share | Role
 
 
 class Participants(RowList[ParticipantItem]):
-    """Choosing a participant goes to that person's next turn."""
+    """Choosing a participant goes to that person's next turn.
+
+    | Component class | Description |
+    |---|---|
+    | `row-list--side-1` to `row-list--side-8` | The sign of a side. |
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"row-list--side-{number}" for number in range(1, SIDES + 1)}
 
     def show(self, readout: Readout) -> None:
         """List a readout's participants."""
         shares = shares_of(readout)
         sides = dict.fromkeys(share.participant.side for share in shares)
+        numbers = sides_of(readout)
         items: list[ParticipantItem] = []
         for side in sorted(sides, key=lambda side: side is None):
             if len(sides) > 1 or side is not None:
-                items.append(Side(side))
+                items.append(Side(side, numbers.get(side or "", 0)))
             for share in shares:
                 if share.participant.side == side:
                     items.append(share)
@@ -76,7 +88,8 @@ class Participants(RowList[ParticipantItem]):
     def parts(self, item: ParticipantItem) -> Sequence[Part]:
         """Write the share of words as a bar, the name with turns and share, and the role below."""
         if isinstance(item, Side):
-            return [(f" {item.name or 'No side'}", "heading")]
+            sign = [(f" {sign_of(item.number)}", f"side-{item.number}")] if item.number else []
+            return [*sign, (f" {item.name or 'No side'}", "heading")]
         if isinstance(item, Role):
             return [(f"{'':{len(self._before(0.0))}}  {item.text}", "muted")]
         said = f"  {item.turns} · {item.words:.0%}" if item.turns else ""

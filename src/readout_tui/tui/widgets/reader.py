@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, TypeAlias
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 
 from readout_tui.commands import commands_in
 from readout_tui.index.answers import Reference
 from readout_tui.locator import Passage
-from readout_tui.model import Readout
+from readout_tui.tui.again import position_again, range_again
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.document import Document, Position, Range, Unit
-from readout_tui.tui.selecting import Selecting
-from readout_tui.tui.widgets.page import Page, Spans
+from readout_tui.tui.margin import Sign
+from readout_tui.tui.widgets.page import Spans
+from readout_tui.tui.widgets.selector import Selector
 
 Purpose: TypeAlias = Literal["copy", "copy-as", "save", "mark", "annotate"]
 """What a passage is taken for."""
@@ -27,7 +26,7 @@ Purpose: TypeAlias = Literal["copy", "copy-as", "save", "mark", "annotate"]
 _SELECTION_ACTIONS = {command.action.partition("(")[0] for command in commands_in("selection")}
 
 
-class Reader(Page):
+class Reader(Selector):
     """Walks through a readout, selects in it, and follows what it refers to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("selection"), *bindings("reader")]
@@ -46,6 +45,13 @@ class Reader(Page):
         """What to do with it."""
 
     @dataclass
+    class SignClicked(Message):
+        """The sign of the user's mark was clicked."""
+
+        paragraph: int
+        """The index of the paragraph beside which it stands."""
+
+    @dataclass
     class Followed(Message):
         """The user follows a reference."""
 
@@ -55,11 +61,12 @@ class Reader(Page):
     def __init__(self, measure: int, *, id: str | None = None, empty: str = "") -> None:
         """Make an empty reader; the arguments are those of `Page`."""
         super().__init__(measure, id=id, empty=empty)
+        self._marks: Sequence[Position] = ()
         self._followed: Reference | None = None
 
     def show(
         self,
-        readout: Readout,
+        document: Document,
         position: Position | None = None,
         hits: Mapping[int, Spans] | None = None,
         references: Sequence[Reference] = (),
@@ -67,26 +74,66 @@ class Reader(Page):
         """Show a readout.
 
         Args:
-            readout: What to show.
+            document: What to show.
             position: Whose sentence becomes the current one; without, the first is, from the top.
             hits: What a search found: spans by the index of their paragraph.
             references: The readout's, in reading order.
         """
         self._stop_selecting()
-        if self.document is None or self.document.readout != readout:
-            self.document = Document(readout)
+        if self.document is None or self.document.readout != document.readout:
+            self.document = document
             self._layout = None
             self.mark_echoed(())
+            self.show_marks({}, ())
             self._lay_out()
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
         self._link(self.document, references)
         self._hits = hits or {}
         self._hit = position.paragraph if position and position.paragraph in self._hits else None
-        self.current = self.document.sentence_at(position or self.document.start)
+        self.come_to(self.document.sentence_at(position or self.document.start))
         if position is not None:
             self._reveal(self.current, margin=self.size.height // 4)
+        self.tell_view()
+
+    def renew(self, document: Document, hits: Mapping[int, Spans], references: Sequence[Reference]) -> bool:
+        """Show the readout as it is now, with the same sentence on the same line; tell if the selection held.
+
+        Args:
+            document: Its present state.
+            hits: As for `show`.
+            references: As for `show`.
+        """
+        before, layout = self.document, self._layout
+        if before is None or layout is None or before is document:
+            self._link(document, references)
+            self.refresh()
+            return True
+        selecting, selected = self._selecting, self._selected_range()
+        kept = range_again(before, document, selected) if selected else None
+        top = self.scroll_offset.y
+        seen = 0 <= layout.row_of(self.current.start) - top < self.size.height
+        anchor = self.current.start if seen else layout.position_at(top)
+        line = layout.row_of(anchor) - top
+        current = position_again(before, document, self.current.start)
+        anchor = position_again(before, document, anchor)
+        self._stop_selecting()
+        self.document = document
+        self._lay_out()
+        self.mark_echoed(())
+        self.show_marks({}, ())
+        self._link(document, references)
+        self._hits, self._hit = hits, None
+        self.come_to(document.sentence_at(current))
+        if self._layout is not None:
+            row = self._layout.row_of(anchor) - line
+            self.scroll_to(y=row, animate=False, force=True, immediate=True)
+        if kept and selecting:
+            self._select(replace(selecting, document=document, range=kept))
+        elif kept:
+            self._put(kept)
         self.refresh()
         self.tell_view()
+        return kept is not None or selected is None
 
     # Moving
 
@@ -98,9 +145,8 @@ class Reader(Page):
         if self._selecting is not None:
             self._select(self._selecting.reach(sentence))
             return
-        self.current = sentence
+        self.come_to(sentence)
         self._reveal(self.current)
-        self.refresh()
 
     def action_step(self, unit: Unit, direction: Literal[1, -1]) -> None:
         """Make the sentence at the next or previous unit's beginning the current one."""
@@ -134,6 +180,28 @@ class Reader(Page):
         if self.document is not None:
             self._make_current(self.document.previous_start("sentence", self.document.end))
 
+    # The user's marks
+
+    def show_marks(self, signs: Mapping[int, Sign], starts: Sequence[Position]) -> None:
+        """Show which paragraphs the user marked.
+
+        Args:
+            signs: What the marks are, by the index of the paragraph.
+            starts: Where they begin, in reading order.
+        """
+        self.mark_signs(signs)
+        self._marks = starts
+
+    def action_mark(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous mark, from the last to the first and round."""
+        if self.document is None or not self._marks:
+            self.notify("no marks in this readout", markup=False)
+            return
+        here = self.current.start
+        starts = [self.document.sentence_at(start).start for start in self._marks][::direction]
+        further = (start for start in starts if (start > here if direction == 1 else start < here))
+        self._make_current(next(further, starts[0]))
+
     # Following
 
     def _link(self, document: Document, references: Sequence[Reference]) -> None:
@@ -153,42 +221,27 @@ class Reader(Page):
         self._follow(here[(followed + 1) % len(here)])
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the reference that was clicked, unless the click ends a selection."""
-        link = event.style.meta.get("link")
-        if link is not None and self._selected_range() is None:
-            paragraph, number = link
+        """Follow the reference, or open the mark, that was clicked; unless the click ends a selection."""
+        meta = event.style.meta
+        if event.chain > 1 or self._selected_range() is not None:
+            return
+        if "link" in meta:
+            paragraph, number = meta["link"]
             self._follow(self._links[paragraph][number])
+        elif "sign" in meta:
+            self.post_message(self.SignClicked(meta["sign"]))
 
     def _follow(self, reference: Reference) -> None:
         self._followed = reference
         self.post_message(self.Followed(reference))
 
-    # Selecting and copying
+    # Taking away
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Allow the selection's actions while something is being selected."""
         if action in _SELECTION_ACTIONS:
             return self._selecting is not None
         return self.document is not None or action not in ("select", "take", "follow")
-
-    def action_select(self) -> None:
-        """Start selecting, with the current sentence."""
-        if self.document is not None and self.document.paragraphs:
-            self._select(Selecting(self.document, self.current))
-
-    def action_extend(self, unit: Unit, direction: Literal[1, -1]) -> None:
-        """Move the selection's moving end."""
-        if self._selecting is not None:
-            self._select(self._selecting.extend(unit, direction))
-
-    def action_swap_ends(self) -> None:
-        """Move the other end from now on."""
-        if self._selecting is not None:
-            self._select(self._selecting.swap())
-
-    def action_stop_selecting(self) -> None:
-        """Leave without copying."""
-        self._stop_selecting()
 
     def action_take(self, how: Purpose) -> None:
         """Take the selection away, or else the current paragraph."""
@@ -201,26 +254,3 @@ class Reader(Page):
         voices = len(document.voices(part))
         self.post_message(self.Taken(document.text(part), document.passage(part), voices, how))
         self._stop_selecting()
-
-    def on_mouse_down(self) -> None:
-        """Let the mouse take over from the keyboard."""
-        self._selecting = None
-        self._last_selection = None
-        self.refresh_bindings()
-
-    def _select(self, selecting: Selecting) -> None:
-        self._selecting = selecting
-        start, end = (Offset(character, paragraph) for paragraph, character in selecting.range)
-        self.screen.selections = {self: Selection(start, end)}
-        moving = selecting.range.end if selecting.moves_end else selecting.range.start
-        self.current = selecting.document.sentence_at(
-            Position(moving.paragraph, max(0, moving.character - selecting.moves_end))
-        )
-        self._reveal(self.current)
-        self.refresh_bindings()
-
-    def _stop_selecting(self) -> None:
-        self._selecting = None
-        if self.is_attached and self in self.screen.selections:
-            self.screen.clear_selection()
-        self.refresh_bindings()

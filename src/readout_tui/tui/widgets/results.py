@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from readout_tui.index.answers import Hit, SearchResult
-from readout_tui.text import excerpt
+from readout_tui.text import excerpt_span
+from readout_tui.tui.hits import pieces_of
 from readout_tui.tui.layout import spelled_date
 from readout_tui.tui.widgets.row_list import Part, RowList
 
@@ -87,10 +88,17 @@ class Results(RowList[ResultItem], can_focus=False):
             date = (spelled_date(item.date) or "undated").partition(",")[0]
             who = f" {item.speaker} · " if item.speaker else " "
             return [(who, ""), (f"{date} · ", "muted"), (item.title, "muted")]
-        text, spans = excerpt(item.hit.text, item.hit.spans, max(10, self.size.width - 4))
-        parts: list[Part] = [("   ", "")]
-        done = 0
-        for start, end in spans:
-            parts += [(text[done:start], "muted"), (text[start:end], "found")]
-            done = end
-        return [*parts, (text[done:], "muted")]
+        return _excerpt(item.hit, max(10, self.size.width - 4))
+
+
+def _excerpt(hit: Hit, size: int) -> list[Part]:
+    """Write the words around what was found, as exactly as it was."""
+    text = hit.text.replace("\n", " ")
+    begin, end = excerpt_span(text, hit.spans, size)
+    parts: list[Part] = [("   ", ""), ("…" if begin else "", "muted")]
+    done = begin
+    for first, last, near in pieces_of(hit):
+        if begin <= first and last <= end:
+            parts += [(text[done:first], "muted"), (text[first:last], "near" if near else "found")]
+            done = last
+    return [*parts, (text[done:end], "muted"), ("…" if end < len(text) else "", "muted")]

@@ -26,6 +26,18 @@ Part: TypeAlias = tuple[str, str]
 """A piece of a row: its text, and its component class without `row-list--`; `""` for the plain style."""
 
 _NO_STYLE = Style.null()
+_NOT_DIM = Style(dim=False)
+"""For the cursor's row: what is muted would be hard to read on its ground."""
+
+
+def marked_parts(text: str, spans: Sequence[tuple[int, int]], plain: str, marked: str) -> list[Part]:
+    """Write a text of which some spans, in order and apart, look different."""
+    parts: list[Part] = []
+    done = 0
+    for start, end in spans:
+        parts += [(text[done:start], plain), (text[start:end], marked)]
+        done = end
+    return [*parts, (text[done:], plain)]
 
 
 class RowList(ScrollView, Generic[Item], can_focus=True):
@@ -40,6 +52,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
     | `row-list--muted` | What matters less. |
     | `row-list--accent` | What should be seen first. |
     | `row-list--found` | What a search found. |
+    | `row-list--near` | What it found of words that are only like those of the query. |
+    | `row-list--letters` | The letters that were typed to narrow the list. |
+    | `row-list--gone` | What is no longer there. |
+    | `row-list--warning` | What is not as it should be. |
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -52,6 +68,10 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         "row-list--muted",
         "row-list--accent",
         "row-list--found",
+        "row-list--near",
+        "row-list--letters",
+        "row-list--gone",
+        "row-list--warning",
     }
 
     DEFAULT_CSS = """
@@ -60,12 +80,18 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
         scrollbar-size-vertical: 1;
 
         & > .row-list--cursor { color: $cursor; background: $cursor-background; text-style: $cursor-style; }
-        & > .row-list--blurred-cursor { background: $current; text-style: bold; }
-        & > .row-list--beside-cursor { background: $current; }
+        & > .row-list--blurred-cursor {
+            background: $cursor-unfocused; text-style: $cursor-unfocused-style;
+        }
+        & > .row-list--beside-cursor { background: $cursor-unfocused; }
         & > .row-list--heading { color: $accent; text-style: bold; }
-        & > .row-list--muted { color: $muted; }
-        & > .row-list--accent { color: $accent; }
+        & > .row-list--muted { color: $muted; text-style: $muted-style; }
+        & > .row-list--accent { color: $accent; text-style: $accent-style; }
         & > .row-list--found { color: $hit; background: $hit-background; text-style: $hit-style; }
+        & > .row-list--near { color: $text; text-style: bold underline; }
+        & > .row-list--letters { color: $accent; text-style: bold underline; }
+        & > .row-list--gone { color: $muted; text-style: strike; }
+        & > .row-list--warning { color: $warning; text-style: $warning-style; }
     }
     """
 
@@ -159,7 +185,7 @@ class RowList(ScrollView, Generic[Item], can_focus=True):
             return Strip.blank(width, base)
         parts = self.row_parts(index)
         if index == self.cursor and (self.has_focus or self.KEEPS_CURSOR):
-            return self.draw(parts, over=self._style("cursor"))
+            return self.draw(parts, over=self._style("cursor") + _NOT_DIM)
         if index == self.cursor:
             return self.draw(parts, under=self._style("blurred-cursor"))
         if self.cursor >= 0 and self._belongs_to_cursor(index):

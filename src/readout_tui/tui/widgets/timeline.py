@@ -9,12 +9,16 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.binding import BindingType
-from textual.reactive import var
+from textual.reactive import reactive, var
 from textual.strip import Strip
 
 from readout_tui.index.answers import Event
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.chronicle import (
+    BAR_WIDTHS,
+    COUNT_WIDTH,
+    DAY_WIDTH,
+    STRETCH_WIDTH,
     ZOOMS,
     Heading,
     Row,
@@ -28,18 +32,11 @@ from readout_tui.tui.chronicle import (
     place_after,
     rows_of,
 )
+from readout_tui.tui.margin import SIGNS
 from readout_tui.tui.painting import bar, cut
 from readout_tui.tui.sharing import Shared, after_title, contains, publishers_of
 from readout_tui.tui.widgets.row_list import Part, RowList
 
-DAY_WIDTH = 5
-"""Cells for the day or days before a title."""
-STRETCH_WIDTH = 9
-"""Cells for the name of a year or month that is a row."""
-COUNT_WIDTH = 6
-"""Cells for a row's count."""
-BAR_WIDTHS = range(1, 31)
-"""Cells for a row's bar."""
 NEW = "•"
 """Stands before what is new since the last visit."""
 
@@ -60,6 +57,8 @@ class Timeline(RowList[Row]):
     """What a row stands for."""
     publishers: var[tuple[str, ...]] = var[tuple[str, ...]]((), init=False)
     """Those of the readouts that share the row under the cursor; none of a row that is not shared."""
+    marked: reactive[AbstractSet[str]] = reactive[AbstractSet[str]](frozenset(), init=False)
+    """Ids of the readouts in which the user marked something."""
 
     def __init__(self, *, id: str | None = None, empty: str = "") -> None:
         """Make an empty timeline.
@@ -243,7 +242,8 @@ class Timeline(RowList[Row]):
 
     def _event_parts(self, event: Event, day: str) -> Sequence[Part]:
         sharing = self._sharing(event)
-        mark = NEW if any(one.id in self.new for one in sharing) else " "
+        marked = SIGNS["mark"] if any(one.id in self.marked for one in sharing) else " "
+        mark = NEW if any(one.id in self.new for one in sharing) else marked
         start = [(mark, "accent"), (f"{day:>{DAY_WIDTH}}  ", "muted")]
         if len(sharing) == 1:
             return [*start, (event.title, "")]

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from readout_tui.index.answers import Event
 from readout_tui.library import Library
-from readout_tui.tui.chronicle import first_days
+from readout_tui.tui.chronicle import Zoom, first_days, nearest_event
 from readout_tui.tui.filtering import Facets, Filter, toggled
 from readout_tui.tui.screens.filters import FilterSheet
 from readout_tui.tui.sharing import publishers_named
@@ -43,6 +43,11 @@ class TimelinePane(Vertical):
         self._facets: Facets | None = None
         self._groups: Sequence[Sequence[str]] = ()
 
+    def begin(self, zoom: Zoom, filters: Sequence[Filter]) -> None:
+        """Set zoom and filters before anything is listed."""
+        self.timeline.set_reactive(Timeline.zoom, zoom)
+        self.filters = tuple(filters)
+
     def compose(self) -> ComposeResult:
         """Lay them out from top to bottom."""
         yield self.density
@@ -54,15 +59,22 @@ class TimelinePane(Vertical):
         self.watch(self.timeline, "publishers", self._subtitle, init=False)
 
     def show(self, library: Library) -> None:
-        """List a library's events, with the cursor at the one that is read, else at the last dated one."""
+        """List a library's events, with the cursor at the one that is read, on the line where it is.
+
+        If it is gone, the cursor is at the one in its place; if none was read, at the last dated one.
+        """
         self._library, self._facets = library, None
         self._events = library.timeline()
         self._first_days = first_days(self._events)
         dated = [day for day in self._first_days if day]
         self._span = (dated[0], dated[-1]) if dated else None
-        present = self.timeline.event
-        self.timeline.show(self._events, present.id if present else None)
+        timeline = self.timeline
+        present = timeline.event and nearest_event(self._events, timeline.event)
+        line = timeline.cursor - timeline.scroll_offset.y
+        timeline.show(self._events, present.id if present else None)
         self._apply()
+        if present:
+            timeline.scroll_to(y=timeline.cursor - line, animate=False, force=True, immediate=True)
 
     def share_rows(self, groups: Sequence[Sequence[str]]) -> None:
         """List the readouts of one event in one row.

@@ -1,0 +1,148 @@
+"""What can be done with panes, between events, and anywhere."""
+
+from __future__ import annotations
+
+from readout_tui.commands.command import Command, command
+
+BROWSING: tuple[Command, ...] = (
+    # The three panes
+    command("browser.search", "/", "search", "Find", "Find a quote, however badly remembered.", footer=True),
+    command("browser.next-hit", "n", "hit(1)", "Next hit", "Go to the next hit of the last search."),
+    command(
+        "browser.previous-hit", "N", "hit(-1)", "Previous hit", "Go to the previous hit of the last search."
+    ),
+    command("browser.next-event", "J", "event(1)", "Next event", "Open the next event in time."),
+    command("browser.previous-event", "K", "event(-1)", "Previous event", "Open the previous event in time."),
+    command(
+        "browser.next-meeting",
+        "]",
+        "same_people(1)",
+        "Same people, next",
+        "Open the next event with the same participants.",
+        footer=True,
+    ),
+    command(
+        "browser.previous-meeting",
+        "[",
+        "same_people(-1)",
+        "Same people, previous",
+        "Open the previous event with the same participants.",
+    ),
+    command(
+        "browser.echoes",
+        "e",
+        "echoes",
+        "Echoes",
+        "List earlier and later wording that nearly repeats the current paragraph (≈ in the margin).",
+    ),
+    command(
+        "browser.compare",
+        "c",
+        "compare",
+        "Compare",
+        "Read the other side's readout of the same event side by side with this one.",
+    ),
+    command(
+        "browser.person",
+        "i",
+        "person",
+        "Person",
+        "Show who speaks here, or the participant under the cursor: offices, whom they meet, events.",
+    ),
+    command("browser.back", "H", "jump(-1)", "Back", "Go back to where you jumped from.", footer=True),
+    command("browser.forward", "L", "jump(1)", "Forward", "Go forward again in the jump list."),
+    command("panes.related", "r", "pane('related')", "Related", "Go to the related events.", footer=True),
+    command("panes.next-pane", "tab", "next_pane(1)", "Next pane", "Go to the next pane."),
+    command("panes.previous-pane", "shift+tab", "next_pane(-1)", "Previous pane", "Go to the previous pane."),
+    command("panes.pane-1", "1", "pane('timeline')", "Timeline", "Go to the timeline."),
+    command("panes.pane-2", "2", "pane('reader')", "Reader", "Go to the reader."),
+    command("panes.pane-3", "3", "pane('participants')", "Participants", "Go to the participants."),
+    command("panes.pane-4", "4", "pane('related')", "Related events", "Go to the related events."),
+    command("panes.zoom", "z", "zoom", "Zoom", "Give the whole screen to the focused pane, or take it back."),
+    command("panes.narrower", "<", "resize(-4)", "Narrower", "Make the timeline narrower."),
+    command("panes.wider", ">", "resize(4)", "Wider", "Make the timeline wider."),
+    command(
+        "panes.filter",
+        "f",
+        "filter",
+        "Filter",
+        "List only events with a person, side, place, kind, tag, publisher or date; or take that back.",
+        footer=True,
+    ),
+    command("panes.clear-filters", "F", "clear_filters", "Clear filters", "List all events again."),
+    command("browser.edit", "E", "edit", "Edit", "Open the readout's YAML in your editor, at the paragraph."),
+    command(
+        "browser.marks",
+        "M",
+        "marks",
+        "Marks",
+        "List your marks, to find one, go back to it or change its note.",
+    ),
+    command(
+        "browser.source",
+        "O",
+        "source",
+        "Source",
+        "Open the page that the readout was made from in a browser.",
+    ),
+    command(
+        "browser.refresh",
+        "R",
+        "refresh",
+        "Look again",
+        "Look now for files that changed; the program sees that by itself unless it cannot, or should not.",
+    ),
+    command(
+        "browser.problems",
+        "!",
+        "problems",
+        "Problems",
+        "List the files that could not be read as they should be.",
+    ),
+    command(
+        "browser.out",
+        "escape",
+        "out",
+        "Out",
+        "Go one level out: from a zoomed pane, from the side panes, from the reader.",
+    ),
+    command(
+        "browser.leave",
+        "q",
+        "leave",
+        "Back, and out",
+        "Go back from the reader to the timeline, and from the timeline out.",
+    ),
+    # The program
+    command(
+        "app.palette",
+        ": ctrl+p",
+        "palette",
+        "Commands",
+        "Run a command, or go to a locator, an id or a date.",
+    ),
+    command(
+        "app.save-copy",
+        "S",
+        "save_copy",
+        "Save the copy",
+        "Add what was copied last to the file copied.txt, where no clipboard has it.",
+    ),
+    command("app.theme", "t", "choose_theme", "Theme", "Choose a colour theme."),
+    command(
+        "app.help",
+        "? f1",
+        "help",
+        "Help",
+        "Find a key or a command, those of the focused pane first, and carry it out.",
+        footer=True,
+    ),
+    command(
+        "app.suspend",
+        "ctrl+z",
+        "suspend_process",
+        "Suspend",
+        "Stop the program and go back to the shell; its fg goes on.",
+    ),
+    command("app.quit", "ctrl+q", "quit", "Quit", "Leave the program."),
+)

@@ -1,0 +1,137 @@
+"""Keeping the screen up with its archive: what is new, what changed, and what is gone."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.screen import Screen
+from textual.timer import Timer
+
+from readout_tui.library import Library, Refreshed
+from readout_tui.locator import Locator
+from readout_tui.tui.echo_marks import EchoMarks
+from readout_tui.tui.opening import Opening
+from readout_tui.tui.refreshing import News, Refreshing
+from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.searching import Searching
+from readout_tui.tui.widgets.panes import Panes
+from readout_tui.tui.widgets.status import StatusLine
+from readout_tui.user.definitions import WatchSetting
+
+TOLD = 6.0
+"""Seconds for which the status line says what changed."""
+
+
+class Upkeep:
+    """Lists the archive's events, and shows what becomes of them while the user reads."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: Library,
+        panes: Panes,
+        status: StatusLine,
+        opening: Opening,
+        searching: Searching,
+        echo_marks: EchoMarks,
+        start: Locator | None,
+        since: datetime | None,
+    ) -> None:
+        """Work for a screen.
+
+        Args:
+            screen: The screen.
+            library: What it shows.
+            panes: Where the events are listed.
+            status: Says how far reading is, and what changed.
+            opening: What is read, which may change.
+            searching: What is searched, which is told what is new.
+            echo_marks: What was found out of echoes, which may hold no longer.
+            start: Where the user asked to begin; that may be in a file that is not read yet.
+            since: When the user left the archive last; what changed since is new. None the first time.
+        """
+        self._screen = screen
+        self._library = library
+        self._panes = panes
+        self._status = status
+        self._opening = opening
+        self._searching = searching
+        self._echo_marks = echo_marks
+        self._start = start
+        self._refreshing = Refreshing(screen, library, since, self._tell_reading, self._show)
+        self._quiet: Timer | None = None
+
+    def begin(self, watch: WatchSetting) -> None:
+        """Show what the index knows, bring it up to date, and keep it so unless `watch` is off."""
+        self._list_events()
+        self._refreshing.look()
+        if watch != "off":
+            self._refreshing.watch(polling=watch == "poll")
+
+    def look(self) -> None:
+        """Look at all files now."""
+        self._refreshing.look()
+
+    def close(self) -> None:
+        """Keep nothing up any longer."""
+        self._refreshing.close()
+
+    def _tell_reading(self, done: int, total: int) -> None:
+        self._tell(f"reading {done} of {total}")
+
+    def _tell(self, text: str) -> None:
+        if self._quiet is not None:
+            self._quiet.stop()
+        self._status.activity = text
+
+    def _fall_quiet(self) -> None:
+        self._tell(self._library.remark or "")
+
+    def _show(self, news: News) -> None:
+        refreshed, timeline = news.refreshed, self._panes.timeline
+        new = news.new if news.first else frozenset((timeline.new | refreshed.changed) - refreshed.gone)
+        self._searching.new = new
+        timeline.mark_new(new)
+        self._panes.timeline_pane.share_rows(news.groups)
+        self._status.problems = news.problems
+        self._fall_quiet()
+        if refreshed:
+            self._list_events()
+            self._echo_marks.forget()
+            self._opening.renew(refreshed)
+            if not news.first:
+                self._tell_changes(refreshed)
+        self._opening.resume = None
+        if self._start is not None:
+            self._opening.tell_unknown(self._start.id)
+            self._start = None
+
+    def _tell_changes(self, refreshed: Refreshed) -> None:
+        if isinstance(self._screen.app.screen, SearchSheet):
+            self._screen.app.screen.look_again()
+        if told := changes_told(refreshed):
+            self._tell(told)
+            self._quiet = self._screen.set_timer(TOLD, self._fall_quiet)
+
+    def _list_events(self) -> None:
+        """List what the index knows; begin where the user asked to, or stay where one is."""
+        events = self._library.timeline()
+        self._panes.timeline_pane.show(self._library)
+        self._status.events = len(events)
+        known = {event.id for event in events}
+        opening, event = self._opening, self._panes.timeline.event
+        start, stop = self._start, opening.resume
+        if start is not None and start.id in known:
+            self._start = opening.resume = None
+            opening.go_to(start)
+        elif start is None and stop is not None and stop.id in known:
+            opening.resume = None
+            opening.open(stop.id, stop=stop)
+        elif event is not None and opening.present is None:
+            opening.open(event.id)
+
+
+def changes_told(refreshed: Refreshed) -> str:
+    """Write how many readouts changed and are gone; nothing if none."""
+    counts = ((len(refreshed.changed), "changed"), (len(refreshed.gone), "gone"))
+    return ", ".join(f"{count} {what}" for count, what in counts if count)
