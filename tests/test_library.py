@@ -25,6 +25,22 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "cache"
 
 
+def test_pages_are_imported_and_found_at_once(archive: Path, tmp_path: Path) -> None:
+    page = tmp_path / "call.txt"
+    page.write_text(
+        "Call with Premier Ada Lund\n\n3 May 2031\n\nThe quokka was discussed.\n", encoding="utf-8"
+    )
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    with Library.open(archive) as library:
+        taken = library.add([page, empty, page])
+        assert [one.outcome for one in taken] == ["written", "failed", "known"]
+        assert [hit.locator.id for hit in library.search("quokka").hits] == [
+            taken[0].path.stem if taken[0].path else ""
+        ]
+        assert taken[1].message == "not read: no text is in it"
+
+
 def test_the_timeline_has_every_event_undated_ones_last(archive: Path) -> None:
     with Library.open(archive) as library:
         timeline = library.timeline()

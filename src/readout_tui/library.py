@@ -12,10 +12,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from readout_tui.index import faults, summaries
 from readout_tui.index.answers import (
@@ -46,6 +47,9 @@ from readout_tui.store.reading import read_readout
 from readout_tui.store.watching import Touched, Watch
 from readout_tui.text import nearest
 from readout_tui.user.paths import user_paths
+
+if TYPE_CHECKING:
+    from readout_tui.intake import Taken
 
 __all__ = [
     "CACHE_VARIABLE",
@@ -171,6 +175,25 @@ class Library:
         watch = Watch(self.archive, tell, polling=polling)
         self._watches.append(watch)
         return watch
+
+    def add(self, pages: Iterable[Path], *, force: bool = False) -> Sequence[Taken]:
+        """Import pages into the archive, and learn of what came of them.
+
+        Args:
+            pages: Files of text, Markdown, HTML, TEI, or a readout's JSON.
+            force: Write again over the readouts of the very same bytes, under their ids.
+
+        Returns:
+            What became of each page, in their order: `written`, `known`, or `failed` with a message.
+        """
+        from readout_tui.intake import Intake, read_page_files  # Who only reads should not wait for it.
+
+        intake = Intake(self.archive)
+        known = frozenset() if force else intake.hashes
+        with closing(read_page_files(list(pages), known)) as read:
+            taken = [intake.try_to_take(page, force=force) for page in read]
+        self.refresh()
+        return taken
 
     def timeline(self) -> Sequence[Event]:
         """Return all events in timeline order, undated ones last."""

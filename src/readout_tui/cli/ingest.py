@@ -17,7 +17,7 @@ from readout_tui.text import clean_line
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
-    from readout_tui.intake import Change, Imported, Intake, Taken
+    from readout_tui.intake import Change, Imported, Taken
 
 _EXAMPLES = """\
 examples:
@@ -78,7 +78,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     with closing(_imported(gathering.files, known, stdin="-" in arguments.pages)) as pages:
         for page in pages:
             taken = (
-                _placed(intake, page, force=arguments.force)
+                intake.try_to_take(page, force=arguments.force)
                 if intake
                 else _printed(page, first=not counts["written"])
             )
@@ -147,15 +147,6 @@ def _imported(files: list[Path], known: Set[str], *, stdin: bool) -> Generator[I
     if stdin:
         yield read_page(sys.stdin.buffer.read(LARGEST_PAGE + 1), _STDIN_NAME)
     yield from read_page_files(files, known)
-
-
-def _placed(intake: Intake, page: Imported, *, force: bool) -> Taken:
-    from readout_tui.intake import Taken
-
-    try:
-        return intake.take(page, force=force)
-    except OSError as error:
-        return Taken(page.name, "failed", message=f"not written: {error.strerror or error}")
 
 
 def _printed(page: Imported, *, first: bool) -> Taken:

@@ -113,6 +113,13 @@ class Intake:
             self._seen = _look(self._archive)
         return taken
 
+    def try_to_take(self, page: Imported, *, force: bool = False) -> Taken:
+        """Write an imported page into the archive as `take` does; what cannot be written is `failed`."""
+        try:
+            return self.take(page, force=force)
+        except OSError as error:
+            return Taken(page.name, "failed", message=f"not written: {error.strerror or error}")
+
     def _take(self, page: Imported, digest: str, *, force: bool) -> Taken:
         known = self._hashes.get(digest)
         if known is not None and not force:
