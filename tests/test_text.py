@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 
@@ -13,6 +14,7 @@ from readout_tui.text import (
     fold,
     folded,
     folded_words,
+    json_escaped,
     nearest,
     sentence_spans,
     text_hash,
@@ -20,6 +22,7 @@ from readout_tui.text import (
     word_spans,
 )
 
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 laws = settings(derandomize=True, max_examples=200)
 
@@ -33,6 +36,11 @@ laws = settings(derandomize=True, max_examples=200)
         ("a\ud800b\ufeffc\uffff", "a\ufffdb\ufffdc\ufffd"),
         ("a\r\nb\rc\x85d\u2028e\u2029f", "a\nb\nc\nd\ne\nf"),
         ("a\tb", "a b"),
+        ("a\u206ab\ufff9c\ufdd0d\U000e0041e", "a\ufffdb\ufffdc\ufffdd\ufffde"),
+        ("e" + "\u0301" * 8 + "f", "e" + "\u0301" * 8 + "f"),
+        ("e" + "\u0301" * 500 + "f", "e" + "\u0301" * 8 + "\ufffdf"),
+        ("a" + "\u200b" * 500 + "—" * 20 + "b", "a" + "\u200b" * 8 + "\ufffd" + "—" * 20 + "b"),
+        (SCOTLAND + SCOTLAND[:-1], SCOTLAND + SCOTLAND[0] + "\ufffd" * 5),
         ("a\x00b\x7f", "a\ufffdb\ufffd"),
         ("می\u200cخواهم 👨\u200d👩 \u200e\u200fא", "می\u200cخواهم 👨\u200d👩 \u200e\u200fא"),
         ("plain, “curly” – and\u00a0wide\u3000space\n\n", "plain, “curly” – and\u00a0wide\u3000space\n\n"),
@@ -44,6 +52,15 @@ def test_cleaning_takes_what_could_harm_and_nothing_else(hostile: str, harmless:
 
 def test_cleaned_line_is_one_line() -> None:
     assert clean_line("a\r\nb\u2028c\td") == "a b c d"
+
+
+def test_json_keeps_what_is_harmful_as_escapes() -> None:
+    text = "a\x9b\u202e\u2028\x85\ud800" + "e\u0301" + "\u0301" * 500 + SCOTLAND + "\U000e0041é"
+    written = json_escaped(json.dumps(text, ensure_ascii=False))
+    assert json.loads(written) == text
+    assert clean(written) == written
+    assert SCOTLAND in written
+    assert "é" in written
 
 
 def test_controls_are_replaced_one_for_one() -> None:
@@ -70,6 +87,7 @@ def test_clean_text_stays_as_it_is_and_can_be_encoded(text: str) -> None:
         ("ﬁn", "fin"),
         ("ЁЖ Й", "еж и"),
         ("ASCII Only 123", "ascii only 123"),
+        ("so\u00adft wo\u2060rds", "soft words"),
     ],
 )
 def test_folding_takes_case_and_marks_away(text: str, same: str) -> None:

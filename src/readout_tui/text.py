@@ -84,7 +84,7 @@ def without_controls(text: str) -> str:
 
 
 def json_escaped(text: str) -> str:
-    """Write what `clean` would take out of a JSON text as escapes, which lose nothing: it stands in strings."""
+    """Write what `clean` would take out of a JSON text as escapes, which lose nothing."""
     safe = _LINE_ENDS.sub(lambda match: _json_escape(match.group()), _without_unsafe(text, _json_escape))
     return safe if safe.isascii() else _HEAP.sub(lambda match: _cut_heaps(match, _json_escape), safe)
 

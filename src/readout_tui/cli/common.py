@@ -218,7 +218,7 @@ def print_json(value: Mapping[str, object]) -> None:
 
 
 def json_line(value: object) -> str:
-    """Write a value as JSON on one line, in which a terminal finds nothing to obey: file names are as they are."""
+    """Write a value as JSON on one line in which a terminal finds nothing to obey."""
     return json_escaped(json.dumps(value, ensure_ascii=False))
 
 

@@ -49,9 +49,13 @@ _OPTION = re.compile(r"<option\b", re.IGNORECASE)
 """The parser goes through all options of a list at each."""
 _MOST_ATTRIBUTES = 2000
 _LONG_TAG = 2 * _MOST_ATTRIBUTES
-_TAG = re.compile(r"""<[a-z](?:[^"'<>]++|"[^"]*+"|'[^']*+'|["'])*+""", re.IGNORECASE)
+_TAG = re.compile(r"""<(?P<name>[a-z]\w*+)(?:[^"'<>]++|"[^"]*+"|'[^']*+'|["'])*+""", re.IGNORECASE)
+_TAG_OR_COMMENT = re.compile(rf"<!--|{_TAG.pattern}", re.IGNORECASE)
+_VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE = re.compile(r"""[\s/"'](?=[^\s/"'])""")
 """The parser goes through all attributes of an element at each. A long tag with few is a picture."""
+_RAW = frozenset("script style textarea title".split())
+"""Elements that hold no others, whatever stands in them."""
 _MOST_ROOTS = 100
 _ROOT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 """The attributes of all such tags become those of one element."""
@@ -91,11 +95,37 @@ def _refuse_what_takes_too_long(text: str) -> None:
         raise PageError(f"not read: it has more than {_MOST_OPTIONS:,} options to choose from")
     if sum(1 for _ in _ROOT.finditer(text)) > _MOST_ROOTS:
         raise PageError(f"not read: it begins more than {_MOST_ROOTS} times")
-    for tag in _TAG.finditer(text):
-        if tag.end() - tag.start() > _LONG_TAG and len(_ATTRIBUTE.findall(tag.group())) > _MOST_ATTRIBUTES:
+    marked = _without_raw(text)
+    for tag in _TAG.finditer(marked):
+        if tag.end() - tag.start() > _LONG_TAG and _attributes(tag.group()) > _MOST_ATTRIBUTES:
             raise PageError(f"not read: an element has more than {_MOST_ATTRIBUTES:,} attributes")
-    if _is_deep(text):
+    if _is_deep(marked):
         raise PageError(f"not read: more than {_DEEPEST} of its elements stand in each other")
+
+
+def _attributes(tag: str) -> int:
+    # The quotation mark stays: another attribute may follow right after it.
+    return len(_ATTRIBUTE.findall(_VALUE.sub('="', tag)))
+
+
+def _without_raw(text: str) -> str:
+    """Return a page without scripts, styles and comments, whose signs are no markup."""
+    kept: list[str] = []
+    at = 0
+    begins = _TAG_OR_COMMENT.search(text)
+    while begins:
+        name = begins["name"]
+        if name and name.lower() not in _RAW:
+            begins = _TAG_OR_COMMENT.search(text, begins.end())
+            continue
+        kept.append(text[at : begins.start()])
+        end = re.compile(rf"</{name}" if name else "-->", re.IGNORECASE).search(text, begins.end())
+        if end is None:
+            # Whatever never ends takes all that is left.
+            return "".join(kept)
+        at = end.end()
+        begins = _TAG_OR_COMMENT.search(text, at)
+    return "".join([*kept, text[at:]])
 
 
 def _is_deep(text: str) -> bool:

@@ -22,6 +22,8 @@ _LABEL = re.compile(r"(?:Q {2,}|[^\W\d_a-z][^\W\d_a-z.’'\- ]{2,50}: )(?=\S)")
 """A label in capitals: it begins a line even where the writer forgot to break the one before."""
 _BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 """A line that looks blank: no-break spaces are none to Markdown, yet part paragraphs to whoever reads it."""
+_MOST_BRACKETS = 20_000
+"""Brackets from which links are left as they are written: each may be gone over twenty times."""
 _KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "date": ("event_date", "date"),
@@ -63,8 +65,8 @@ def _blocks(text: str) -> Iterator[Block]:
 
     # An indent is a typist's here, never a program's code; a `[x]: y` line is somebody speaking.
     parser = MarkdownIt("commonmark").disable(["code", "reference", "html_block", "lheading"])
-    if "](" not in text:
-        # No link can be there, and each bracket would be tried for one.
+    if "](" not in text or text.count("[") > _MOST_BRACKETS:
+        # No link can be there, or not many of so many; and each bracket would be tried for one.
         parser.disable(["link", "image"])
     kind: BlockKind = "paragraph"
     number = ""
@@ -111,7 +113,7 @@ def _inline(tokens: Sequence[Token], kind: BlockKind, number: str) -> Block:
                 _add(runs, "\n")
             case "link_open" | "image":
                 address = str(token.attrGet("href") or token.attrGet("src") or "")
-                runs.marks.append(clean_line(address))
+                runs.marks.append(address)
                 _add(runs, token.content)
             case "html_inline" if token.content.startswith("<br"):
                 _add(runs, "\n")

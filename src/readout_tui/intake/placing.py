@@ -139,7 +139,6 @@ class Intake:
         self._learned.add(path)
         return Taken(page.name, "written", readout, path)
 
-
     def again(self) -> Iterator[Change]:
         """Import the archive's own pages again, and yield what each readout is and would be.
 
