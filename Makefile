@@ -7,7 +7,7 @@ ARCHIVE ?= archive
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types contracts tests test-browser pictures format coverage audit test-lowest test-with dist bench clean
+.PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with dist bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^##@/ {printf "\n%s\n", substr($$0, 5)} \
@@ -74,6 +74,15 @@ dist: venv ## Build sdist and wheel twice, compare them, install the wheel and t
 
 bench: venv ## Measure how long commands take to start
 	$(BIN)/python bench/startup.py
+
+docs: venv $(VENV)/.docs ## Write what the code knows into the documentation, and build the site in build/site
+	$(BIN)/python -m docs.generate
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+	$(BIN)/python tools/site.py build/site
+
+$(VENV)/.docs: pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	@touch $@
 
 pictures: venv ## Draw the pictures of the documentation
 	$(BIN)/python docs/make_pictures.py docs/pictures
