@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 ARCHIVE ?= archive
 ARGS ?=
+KILLS ?= 25
+FUZZ ?= 10
+PARTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with dist bench clean
+.PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with dist torture bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^##@/ {printf "\n%s\n", substr($$0, 5)} \
@@ -16,14 +19,19 @@ help: ## List the targets
 ##@ Use
 venv: $(VENV)/.installed ## Make the virtual environment and install everything into it
 
-$(VENV)/.installed: pyproject.toml
+# Who only runs the program needs nothing of what checks it.
+$(VENV)/.runnable: pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[web]'
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.runnable
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
 
-run: venv ## Open the screen on the shipped archive (or ARCHIVE=DIR; more with ARGS=...)
+run: $(VENV)/.runnable ## Open the screen on the shipped archive (or ARCHIVE=DIR; more with ARGS=...)
 	@$(BIN)/readout --archive $(ARCHIVE) $(ARGS)
 
 ##@ Check
@@ -71,6 +79,9 @@ audit: venv ## Ask whether a known vulnerability is in what is installed (needs 
 
 dist: venv ## Build sdist and wheel twice, compare them, install the wheel and try it
 	$(BIN)/python tools/dist.py
+
+torture: venv ## Kill, fill, race and fuzz for about 25 minutes (PARTS="steps kills", KILLS=25, FUZZ=10 minutes)
+	$(BIN)/python -m bench.torture --kills $(KILLS) --fuzz $(FUZZ) $(PARTS)
 
 bench: venv ## Measure how long commands take to start
 	$(BIN)/python bench/startup.py
