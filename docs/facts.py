@@ -200,7 +200,7 @@ def _example(line: str) -> str:
 def library_methods() -> str:
     """Return the methods of `Library`, each with what it returns and does."""
     rows = []
-    for name, method in vars(Library).items():
+    for name, method in (item for one in Library.__mro__ for item in vars(one).items()):
         function = method.__func__ if isinstance(method, classmethod) else method
         if name.startswith("_") or not inspect.isfunction(function):
             continue
