@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from readout_tui.importing import import_page
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.language import language_of
 from readout_tui.importing.markdown import read_markdown
@@ -45,6 +46,12 @@ def test_front_matter_gives_facts_as_they_are_written() -> None:
         '---\ntitle: "A\\_call\\\n  \\ to Varn"\ndate: 2031-05-03\nlang: en\n---\ntext\n'
     ).facts
     assert (facts.title, facts.date, facts.language) == ("A call to Varn", "2031-05-03", "en")
+
+
+def test_front_matter_gives_place_and_tags() -> None:
+    text = "---\ntitle: A\nplace: Port Varn\ntags: [Water quotas, harbour]\n---\n\nThe text.\n"
+    readout = import_page(text.encode(), "page.md")
+    assert (readout.place, readout.tags) == ("Port Varn", ("water-quotas", "harbour"))
 
 
 def test_broken_front_matter_is_doubted_and_the_text_read() -> None:

@@ -56,6 +56,17 @@ def test_a_title_may_end_with_a_date_and_a_full_stop() -> None:
     assert (readout.title, readout.date) == (line, "2031-04-24")
 
 
+@pytest.mark.parametrize("heading", ["COMMUNIQUÉ DE PRESSE", "Press release", "Пресс-релиз"])
+def test_what_kind_of_page_it_is_stands_over_the_title(heading: str) -> None:
+    readout = page(f"{heading}\n\nCall of the Premier with M. Anton Orre\n\n3 May 2031\n\nThey talked.\n")
+    assert (readout.title, readout.kind) == ("Call of the Premier with M. Anton Orre", "call")
+    assert [note.text for note in readout.notes] == [heading]
+
+
+def test_where_nothing_else_is_a_title_it_is_one() -> None:
+    assert page("COMMUNIQUÉ DE PRESSE\n\n3 May 2031\n\nThey talked.\n").title == "COMMUNIQUÉ DE PRESSE"
+
+
 def test_the_place_over_a_clock_is_part_of_the_dateline() -> None:
     readout = page(
         "Briefing of 3 May 2031\n\nHarbour Press Room\n\n1:18 P.M. EDT\n\nMR. OBI: Hello.\n\nMR. OBI: So.\n"

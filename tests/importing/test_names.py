@@ -20,6 +20,7 @@ from readout_tui.importing.spelling import as_name, slug, surname
         ("Mr. IWATA Takeshi, Minister for Foreign Affairs", "Iwata Takeshi", "Minister for Foreign Affairs"),
         ("Bundesaußenministerin Vogt", "Vogt", "Bundesaußenministerin"),
         ("Президент В.Петров", "В.Петров", "Президент"),
+        ("Министра иностранных дел С.В. Петрова", "С.В. Петрова", "Министр иностранных дел"),
         ("浜田外務大臣", "浜田", "外務大臣"),
         ("O señor PRESIDENTE", None, "Presidente"),
         ("THE PRESIDENT", None, "President"),
@@ -68,3 +69,8 @@ def test_a_name_gives_an_id_and_a_surname() -> None:
     assert surname("Joseph R. Biden Jr.") == "Biden"
     assert surname("Mr. Lewis of Northmark") == "Lewis"
     assert surname("IWATA Takeshi") == "IWATA"
+
+
+def test_initials_of_any_script_are_no_name_in_capitals() -> None:
+    assert as_name("С.В. ПЕТРОВ") == "С.В. Петров"
+    assert surname("С.В. Петров") == "Петров"

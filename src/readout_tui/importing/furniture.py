@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout_tui.importing.dates import find_clock
+from readout_tui.importing.dates import find_clock, find_date
 from readout_tui.importing.pages import Block
 
 _SET_ASIDE = re.compile(
@@ -23,6 +23,19 @@ _SET_ASIDE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_HEADING = re.compile(
+    r"""(?:official\ )?(?:press|media|news)\ (?:release|statement|note)s?|for\ immediate\ release
+    |communiqués?(?:\ de\ presse)?|(?:comunicado|nota)s?(?:\ de\ (?:prensa|imprensa))?|comunicato(?:\ stampa)?
+    |(?:presse|medien)(?:mitteilung|erklärung)(?:en)?|persbericht|pressmeddelande|pressemeddelelse|pressemelding
+    |komunikat(?:\ prasowy)?|tisková\ zpráva|sajtóközlemény|comunicat(?:\ de\ presă)?|priopćenje|саопштење
+    |пресс-релиз|пресреліз|пресс-служба|basın\ açıklaması|mətbuat\ açıqlaması|ανακοίνωση|بيان\ صحفي
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What kind of page it is, over its own title."""
+_HEADS = 3
+"""The blocks from the start among which that stands."""
+_LONGEST_TITLE = 300
 _CLOCK_ONLY = 30
 """The most characters of a line that holds a clock and nothing else."""
 _BRACKETED = re.compile(r"\[[^\[\]\n]{3,120}\]\n")
@@ -35,8 +48,11 @@ def set_aside(blocks: Sequence[Block]) -> list[Block]:
     marked = []
     for index, block in enumerate(blocks):
         near_end = index >= last - 4 and index * 2 > last
+        following = blocks[index + 1].text if index + 1 < len(blocks) else ""
         furniture = block.kind == "paragraph" and (
-            _is_furniture(block.text, near_end=near_end) or (index < 3 and bool(_BRACKETED.match(block.text)))
+            _is_furniture(block.text, near_end=near_end)
+            or (index < _HEADS and bool(_BRACKETED.match(block.text)))
+            or (index < _HEADS and _names_the_page(block.text, following))
         )
         marked.append(replace(block, kind="furniture") if furniture else block)
     return [
@@ -52,6 +68,12 @@ def _without_closing_clock(block: Block) -> list[Block]:
     if not broken or not _is_furniture(last, near_end=True):
         return [block]
     return [replace(block, text=said), Block(last, "furniture")]
+
+
+def _names_the_page(text: str, following: str) -> bool:
+    """Tell whether a line says what kind of page it is, over what may be its title."""
+    titled = 0 < len(following) <= _LONGEST_TITLE and not following.endswith((".", "!", "?", ":"))
+    return titled and find_date(following) is None and _HEADING.fullmatch(text) is not None
 
 
 def _is_furniture(text: str, *, near_end: bool) -> bool:

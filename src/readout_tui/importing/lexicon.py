@@ -192,7 +192,12 @@ SAYING = _words(
     выразил выразила сообщил сообщила напомнил спросил ответил указал заключил
     dedi söyledi belirtti vurguladı ifade kaydetti teşekkür bildirdi dedi bildirib vurğulayıb deyib təşəkkür
     powiedział powiedziała podkreślił dodał قال وقال أكد وأكد أضاف وأضاف صرح
-    řekl řekla uvedl uvedla prohlásil poděkoval povedal uviedol mondta közölte declarat spus subliniat izjavio
+    indiqué affirmé rappelé exprimé salué réaffirmé insisté évoqué précisé félicité condamné estimé
+    assuré annoncé
+    remercia rappela affirma indica confirmó aseguró destacaron acordaron abordó hervorgehoben
+    bekräftigte begrüßte
+    unterstrichen erinnerte ribadito sottolineato ricordato espresso evidenziato řekl řekla uvedl uvedla
+    prohlásil poděkoval povedal uviedol mondta közölte declarat spus subliniat izjavio
     rekao poručio изјавио рекао заяви каза подчерта δήλωσε είπε τόνισε υπογράμμισε ευχαρίστησε sade sagde
     framhöll understrøk kertoi totesi zei verklaarde benadrukte
     сказав сказала заявив заявила зазначив зазначила підкреслив підкреслила наголосив наголосила подякував

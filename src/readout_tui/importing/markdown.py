@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from readout_tui.importing.pages import Block, BlockKind, Facts, Page, tidy
+from readout_tui.importing.spelling import slug
 from readout_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "url": ("source_url", "url", "link", "permalink", "canonical_url", "source"),
     "publisher": ("publisher", "site_name", "site", "sitename"),
     "language": ("language", "lang", "locale"),
+    "place": ("place", "location"),
 }
+_MOST_TAGS = 20
+"""More are a list of everything that a site has."""
 
 
 def read_markdown(text: str) -> Page:
@@ -57,7 +61,14 @@ def _facts(source: str) -> tuple[Facts, tuple[str, ...]]:
         if isinstance(value, str) and value.strip()
     }
     picked = {field: next((said[key] for key in keys if key in said), None) for field, keys in _KEYS.items()}
-    return Facts(**picked), ()
+    return Facts(**picked, tags=_tags(found.get("tags"))), ()
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    """Return tags as they are written in readouts: `Water quotas` becomes `water-quotas`."""
+    words = value.split(",") if isinstance(value, str) else value if isinstance(value, list) else []
+    tags = dict.fromkeys(slug(clean_line(word)) for word in words[:_MOST_TAGS] if isinstance(word, str))
+    return tuple(filter(None, tags))
 
 
 def _blocks(text: str) -> Iterator[Block]:

@@ -89,7 +89,11 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
             continue
         small = word in ROLE_LINKS or word in PARTICLES or (bare.islower() and word in ORGANISATIONS)
         capital = is_name_word(bare) and not (small and bare.islower())
-        office_here = is_office_word(bare) or is_honorific(bare)
+        # The French `M.` is a form of address before a name, and an initial within one.
+        addressed = is_honorific(bare) or (
+            last is None and is_honorific(token) and not _follows_name(text, tokens, first)
+        )
+        office_here = is_office_word(bare) or addressed
         following = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
         # `Press` opens `Press Secretary` as well as `Press Conference`.
         stop = word in _STOPS and not is_office_word(following)
@@ -116,6 +120,12 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
         if owns and not is_office_word(following) and not is_name_word(following[:1]):
             break
     return last if office else None
+
+
+def _follows_name(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
+    """Tell whether a word with a capital, and nothing that sets it apart, stands before a token."""
+    before = text[slice(*tokens[index - 1])] if index else ""
+    return before[-1:].isalpha() and is_name_word(before)
 
 
 def _bare(text: str, token: tuple[int, int]) -> str:

@@ -31,6 +31,26 @@ _WORDS = re.compile(r"\([^()]{0,200}\)|[^\s()]+|[()]")
 _NEVER_FIRST = frozenset("of and the e y i de da do das dos del".split())
 """Small words with which no name begins."""
 _ALSO_NAMES = frozenset("king prince major judge justice marshal pope chair first counsel".split())
+_NOMINATIVES = {
+    f"{stem}{ending}": nominative
+    for nominative, stem, endings in (
+        ("президент", "президент", "а у ом"),
+        ("министр", "министр", "а у ом"),
+        ("премьер-министр", "премьер-министр", "а у ом"),
+        ("канцлер", "канцлер", "а у ом"),
+        ("директор", "директор", "а у ом"),
+        ("председатель", "председател", "я ю ем"),
+        ("секретарь", "секретар", "я ю ем"),
+        ("король", "корол", "я ю ём ем"),
+        ("посол", "посл", "а у ом"),
+        ("глава", "глав", "ы е у ой"),
+        ("міністр", "міністр", "а у ові ом"),
+        ("прем'єр-міністр", "прем'єр-міністр", "а у ові ом"),
+        ("голова", "голов", "и і у ою"),
+    )
+    for ending in endings.split()
+}
+"""Offices in the cases in which prose has them, by the case in which a list of people has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +212,8 @@ def _shown_office(text: str) -> str:
     words = text.strip(EDGES).split()
     while len(words) > 1 and (fold(words[0]) in ARTICLES or is_honorific(words[0])):
         words = words[1:]
+    if words and (plain := _NOMINATIVES.get(words[0].casefold())):
+        words[0] = plain.capitalize() if words[0][0].isupper() else plain
     text = " ".join(words)
     return capitals_to_title(text) if _mostly_upper(text) else text
 

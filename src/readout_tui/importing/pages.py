@@ -49,6 +49,8 @@ class Facts:
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
+    place: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

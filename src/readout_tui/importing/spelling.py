@@ -10,7 +10,7 @@ from readout_tui.importing.lexicon import PARTICLES, ROLE_LINKS
 from readout_tui.importing.words import EDGES, is_honorific
 from readout_tui.text import fold
 
-_UPPER_SUFFIX = re.compile(r"(?:[A-Z]\.){2,}|JR\.?|SR\.?|[IVX]{2,4}")
+_UPPER_SUFFIX = re.compile(r"(?:[^\W\d_]\.){2,}|JR\.?|SR\.?|[IVX]{2,4}")
 _KEEPS_CAPITALS = re.compile(r"^(Mc|Mac|O['’]|D['’])([a-z])")
 _INNER_CAPITALS = re.compile(r"([A-Z][a-z]{1,2})([A-Z]{2,})")
 _SLUG = re.compile(r"[^a-z0-9]+")
@@ -63,7 +63,7 @@ def slug(text: str) -> str:
 def surname(name: str) -> str:
     """Return the part of a name that stands for it in an id: the last word, or the one in capitals."""
     words = [word for word in name.partition(" of ")[0].split() if not is_honorific(word)]
-    capitals = [word for word in words if len(word) > 2 and word.isupper()]
+    capitals = [w for w in words if len(w) > 2 and w.isupper() and not _UPPER_SUFFIX.fullmatch(w)]
     if len(words) > 1 and len(capitals) == 1:
         return capitals[0]
     while len(words) > 1 and _UPPER_SUFFIX.fullmatch(words[-1].upper()):
