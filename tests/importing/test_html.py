@@ -117,3 +117,43 @@ show that he has said it as clearly as anyone could wish to hear it.
 
 def test_nesting_of_any_depth_is_read() -> None:
     assert page("<div>" * 3000 + "deep text").turns[0].text == "deep text"
+
+
+def test_an_element_that_holds_a_speaker_ends_a_label() -> None:
+    line = '<div><span class="speaker">{}</span><span class="said">{}</span></div>'
+    said = [
+        ("Ada Lund", "Good day."),
+        ("Tomas Orr", "Good day."),
+        ("Ada Lund", "When?"),
+        ("Tomas Orr", "In June."),
+    ]
+    readout = page(f"<h1>Minister Orr interviewed</h1>{''.join(line.format(*one) for one in said)}")
+    assert [(turn.label, turn.text) for turn in readout.turns] == said
+
+
+def test_a_name_in_bold_over_its_speech_is_a_label_though_others_have_a_colon() -> None:
+    readout = page(
+        "<h1>Joint press point</h1><p>with Secretary General Tomas Orr and President Maren</p>"
+        "<p><b>Secretary General Tomas Orr</b><br>Welcome.</p>"
+        "<p><b>President Ilse Maren</b><br>Thank you.</p>"
+        "<p><b>Moderator:</b> Questions.</p><p><b>Reporter (The Harbour):</b> When?</p>"
+    )
+    assert readout.title == "Joint press point with Secretary General Tomas Orr and President Maren"
+    assert [(turn.speaker or turn.label) for turn in readout.turns] == [
+        "tomas-orr",
+        "ilse-maren",
+        "Moderator",
+        "Reporter (The Harbour)",
+    ]
+
+
+def test_a_letter_and_a_full_stop_in_bold_ask_and_answer() -> None:
+    readout = page(
+        "<h1>Rueda de prensa del ministro de Ríos, Tomás Oro</h1><p><b>Ministro.-</b> Buenos días.</p>"
+        "<p><b>P.</b> ¿Cuándo?</p><p><b>R.</b> En junio.</p>"
+    )
+    assert [(turn.label, turn.text) for turn in readout.turns] == [
+        ("Ministro", "Buenos días."),
+        ("P", "¿Cuándo?"),
+        ("R", "En junio."),
+    ]

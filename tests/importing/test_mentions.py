@@ -34,6 +34,8 @@ from readout_tui.importing.mentions import mentions
             "Press Briefing by Press Secretary Mira Lund and Harbour Coordinator Olaf Rand",
             [("Mira Lund", "Press Secretary"), ("Olaf Rand", "Harbour Coordinator")],
         ),
+        ("conferencia del ministro de Ríos, Tomás Oro", [("Tomás Oro", "ministro de Ríos")]),
+        ("thanked the Minister, Tolva and Varnia, and left", []),
         ("avec M. Anton Orre, ministre des fleuves", [("Anton Orre", None)]),
         ("Robert M. Orre came to Varn", []),
         ("after the talks of the presidents of Spain, Norway and Chile in Varn", []),

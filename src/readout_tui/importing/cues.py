@@ -212,6 +212,8 @@ def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
         return _believed_alone(candidate, evidence)
     if cue.style == "stop":
         # Any sentence ends with a full stop: the page has to show twice that labels do.
+        if cue.shape is Shape.NAMELESS:
+            return candidate.bold or (count > 1 and evidence.stops > count)
         full = cue.shape is Shape.TITLED or cue.label.endswith(")") or "," in cue.label
         return count > 1 or (evidence.stops > 1 and full)
     if candidate.bold and not candidate.empty:
@@ -240,7 +242,7 @@ def _believed_alone(candidate: Candidate, evidence: _Evidence) -> bool:
     if cue.shape is Shape.CAPITALS and not (candidate.broken and (again or cue.label.endswith(")"))):
         return False
     if evidence.habit > 1:
-        known = again or evidence.counts[candidate.key] > 0 or evidence.knows(cue.who)
+        known = again or candidate.bold or evidence.counts[candidate.key] > 0 or evidence.knows(cue.who)
         return candidate.broken and cue.shape is Shape.TITLED and known
     if evidence.lone_again + (evidence.broken > 1) < 2:
         return False

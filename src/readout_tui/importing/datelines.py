@@ -17,6 +17,10 @@ _WEEKDAY = re.compile(
 )
 """What stands with a date and is no part of a place."""
 _LINKING = " \t\n,;|/•·()-–—:."
+_NO_PLACE = re.compile(
+    r"www\.|\d{3,}|https?:|^via |: |^(?:published|updated|posted|issued)$|\b(?:date|datum|fecha|дата|tarih)$",
+    re.IGNORECASE,
+)
 HEAD_BLOCKS = 12
 """The blocks from the start among which title and dateline are sought."""
 _DATELINES = 4
@@ -79,8 +83,6 @@ def with_datelines_parted(blocks: Sequence[Block]) -> list[Block]:
 
 def names_place(text: str) -> bool:
     """Tell whether what a dateline has besides the date may be a place: no address, number or office."""
-    if re.search(
-        r"www\.|\d{3,}|https?:|^via |: |\b(?:date|datum|fecha|дата|tarih)$", text, re.IGNORECASE
-    ) or is_office(text.split("\n")[0]):
+    if _NO_PLACE.search(text) or is_office(text.split("\n")[0]):
         return False
     return re.search(r"[^\W\d_]{2,}", text) is not None

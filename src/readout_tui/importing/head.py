@@ -83,6 +83,7 @@ def _read_title(
     elif heading is not None:
         head.title = blocks[heading].text.replace("\n", " ")
         head.taken.add(heading)
+        _join_second_line(head, blocks, heading + 1 if heading + 1 in near else None)
     else:
         _title_of_text(head, blocks, near, first_cue)
     words = folded_words(head.title)
@@ -111,11 +112,16 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         if not _CLOSES.search(text) or is_dateline(following) or _ends_with_date(text):
             head.title = text.replace("\n", " ")
             head.taken.add(i)
-            if following[:1].islower() and len(following) <= _TITLE_LENGTH and not _CLOSES.search(following):
-                # `Press conference`, and under it `by the Secretary General`.
-                head.title += f" {following.replace(chr(10), ' ')}"
-                head.taken.add(near[number + 1])
+            _join_second_line(head, blocks, near[number + 1] if number + 1 < len(near) else None)
         return
+
+
+def _join_second_line(head: Head, blocks: Sequence[Block], index: int | None) -> None:
+    """Add to the title the line under it that goes on in small letters: `by the Secretary General`."""
+    line = blocks[index].text if index is not None else ""
+    if index is not None and line[:1].islower() and len(line) <= _TITLE_LENGTH and not _CLOSES.search(line):
+        head.title += f" {line.replace(chr(10), ' ')}"
+        head.taken.add(index)
 
 
 def _ends_with_date(text: str) -> bool:
@@ -178,6 +184,7 @@ def _is_place(block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and len(block.text) <= 100
+        and not is_office(block.text)
         and not _CLOSES.search(block.text.removesuffix("D.C."))
     )
 

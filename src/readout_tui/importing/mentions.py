@@ -11,6 +11,7 @@ from readout_tui.importing.lexicon import ARTICLES, OPENERS, PARTICLES, ROLE_LIN
 from readout_tui.importing.names import Designation, country_of, split_designation
 from readout_tui.importing.words import (
     ORGANISATIONS,
+    is_common,
     is_honorific,
     is_name_word,
     is_office_word,
@@ -38,6 +39,7 @@ _STOPS = frozenset(
 _NEVER_FIRST = OPENERS | ARTICLES
 _AFTER_NAME = frozenset("in on at with from by an".split())
 """Small words that, after a name, end a designation, though inside an office they do not."""
+_NAME_WORDS = 4
 _LONGEST = 40
 """More tokens than this are no designation."""
 
@@ -70,9 +72,28 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
         if last is None:
             index += 1
             continue
+        last = _name_after_comma(text, tokens, index, last)
         start, end = tokens[index][0], tokens[last][1]
         yield start, start + len(text[start:end].rstrip(',;:.!?"”’»'))
         index = last + 1
+
+
+def _name_after_comma(text: str, tokens: list[tuple[int, int]], first: int, last: int) -> int:
+    """Return the index of the last token of a name that follows an office and a comma, else `last`."""
+    office = text[tokens[first][0] : tokens[last][1]]
+    if not office.endswith(",") or split_designation(office).name is not None:
+        return last
+    end = last
+    for index in range(last + 1, min(len(tokens), last + 1 + _NAME_WORDS)):
+        token = text[slice(*tokens[index])]
+        bare = _bare(text, tokens[index])
+        if not is_name_word(bare) or is_common(bare) or fold(bare) in _NEVER_FIRST | COUNTRY_WORDS | _STOPS:
+            break
+        end = index
+        if token != bare:
+            return end if end > last + 1 and token[:-1] == bare else last
+    ends = end + 1 == len(tokens) or text[slice(*tokens[end + 1])].islower()
+    return end if end > last + 1 and ends else last
 
 
 def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | None:

@@ -88,6 +88,10 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _FRONT_MATTER = re.compile(r"---[ \t]*\n")
+_NO_SIGN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+"""What no page prints: control characters, and what takes the place of bytes that mean nothing."""
+_MOST_NO_SIGNS = 5
+"""One of so many characters: of random bytes every other is none, of a text in any encoding hardly one."""
 _PAGE_BREAK = re.compile("[\x0b\x0c]")
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n[ \n]*")
@@ -164,6 +168,8 @@ def _guessed_encoding(data: bytes) -> str | None:
 def _checked(text: str) -> str:
     if text.count("\x00") > len(text) // 100:
         raise PageError("not read: it is no text; convert it to text or HTML first")
+    if sum(1 for _ in _NO_SIGN.finditer(text)) > max(_MOST_NO_SIGNS, len(text) // _MOST_NO_SIGNS):
+        raise PageError("not read: it is no text, or in an unknown encoding; convert it to UTF-8 first")
     return clean(_PAGE_BREAK.sub("\n\n", text))
 
 

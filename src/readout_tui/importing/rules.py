@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
         "stop",
         "ADA LUND, rapporteur. Thank you; M. Lund. Merci",
         re.compile(
-            rf"(?P<label>(?:M|MM|Mme|Mlle)\.? {_UPPER}?[^\n.:!?]{{2,100}}|"
+            rf"(?P<label>[QAPRF]|(?:M|MM|Mme|Mlle)\.? {_UPPER}?[^\n.:!?]{{2,100}}|"
             rf"{_UPPER}{{2}}[^\n.:!?a-zß-ÿ]{{0,60}}(?:, [^\n.:!?]{{3,100}}|\([^()\n]{{1,60}}\))?)"
             rf"\. (?=[«“\"(¿¡]|{_UPPER})"
         ),

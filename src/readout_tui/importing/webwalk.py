@@ -31,6 +31,8 @@ _ASIDE_CLASS = re.compile(
     r"|(?:^|\s)hidden(?:$|\s)",
     re.IGNORECASE,
 )
+_SPEAKER_CLASS = re.compile(r"(?:^|[\s_-])speaker(?:$|[\s_-])(?!text)", re.IGNORECASE)
+"""The class of an element that holds a speaker's name, in a line with what he says."""
 _MUCH_PROSE = 1500
 """Characters of paragraphs in an element that is the page's text, whatever its class is called."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -78,6 +80,11 @@ def pieces_of(body: LexborNode) -> Iterator[Piece]:
             target.text = f"{target.text.rstrip(' ')}\n"
         elif tag in ("b", "strong"):
             _mark_bold(target, entering=step.entering)
+        elif tag not in _BLOCKS and _SPEAKER_CLASS.search(step.node.attributes.get("class") or ""):
+            _mark_bold(target, entering=step.entering)
+            if not step.entering and not target.text.rstrip().endswith((":", "：")):
+                # What styles set apart, a line end has to.
+                target.text = f"{target.text.rstrip(' ')}\n"
         elif tag in _BLOCKS:
             yield from (*_done(current), *_done(beside))
             if tag == "pre" and step.entering:
