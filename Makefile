@@ -49,7 +49,7 @@ contracts: venv ## Check which room may import which
 	$(BIN)/lint-imports --no-logo
 
 tests: venv ## Run the tests, on all cores
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(WORKERS)
 
 test-browser: venv ## Run the tests that need a browser, in Debian's Chromium
 	@command -v chromium >/dev/null || { echo "chromium is missing: apt-get install chromium" >&2; exit 1; }

@@ -12,21 +12,28 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.measuring import (
+    Clock,
+    Spent,
+    largest_child_megabytes,
+    one_more_file,
+    part,
+    private_megabytes,
+    told,
+    words,
+)
 from bench.others import OTHERS, Ask, Paragraphs
 
 from readout_tui.library import Library
-from readout_tui.text import fold
 
 _LIMIT = 10
 """Hits that count."""
@@ -52,26 +59,7 @@ class Asked:
     """How one query went."""
 
     rank: int | None
-    milliseconds: float
-    cpu_milliseconds: float
-
-
-class Clock:
-    """Measures from its making on, in milliseconds; programs that were called count too."""
-
-    def __init__(self) -> None:
-        """Begin."""
-        self._began, self._cpu = time.perf_counter(), _cpu_seconds()
-
-    def asked(self, rank: int | None) -> Asked:
-        """Return how a query went, up to now."""
-        wall, cpu = time.perf_counter() - self._began, _cpu_seconds() - self._cpu
-        return Asked(rank, 1000 * wall, 1000 * cpu)
-
-
-def _cpu_seconds() -> float:
-    used = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    spent: Spent
 
 
 def main() -> None:
@@ -107,20 +95,11 @@ def read_quotes(file: Path) -> list[Quote]:
     return [Quote(query, key["kind"], key["passage"]) for query, key in zip(queries, keys, strict=True)]
 
 
-@contextmanager
-def told(what: str) -> Iterator[None]:
-    """Print how long something takes."""
-    began = time.perf_counter()
-    yield
-    print(f"{what}: {time.perf_counter() - began:.2f} s")
-
-
 def opened(archive: Path, cache: Path) -> Library:
     """Open the archive, and time its index; then what a new process has to wait for."""
     with told("index, made or brought up to date"):
         Library.open(archive, cache=cache).close()
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"the largest process that made it: {megabytes:.0f} MB")
+    print(f"the largest process that made it: {largest_child_megabytes():.0f} MB")
     start = "import sys; from pathlib import Path; from readout_tui.library import Library;"
     start += "library = Library.open(Path(sys.argv[1]), cache=Path(sys.argv[2]), refresh=False);"
     for what, code in {
@@ -147,9 +126,8 @@ def ask_library(library: Library, quote: Quote) -> Asked:
     """Ask this search one query."""
     clock = Clock()
     result = library.search(quote.query, _LIMIT)
-    asked = clock.asked(None)
-    rank = quote.rank([words(hit.text) for hit in result.hits])
-    return Asked(rank, asked.milliseconds, asked.cpu_milliseconds)
+    spent = clock.spent()
+    return Asked(quote.rank([words(hit.text) for hit in result.hits]), spent)
 
 
 def measure_typing(library: Library, quotes: Sequence[Quote]) -> None:
@@ -158,25 +136,16 @@ def measure_typing(library: Library, quotes: Sequence[Quote]) -> None:
     for text in (quote.query[:length] for quote in quotes for length in range(1, len(quote.query) + 1)):
         clock = Clock()
         library.search(text, _LIMIT)
-        strokes.append(clock.asked(None))
+        strokes.append(Asked(None, clock.spent()))
         clock = Clock()
         library.counts(text)
-        counts.append(clock.asked(None))
+        counts.append(Asked(None, clock.spent()))
     print_table("per key stroke", {"search": strokes, "counts by speaker, side, month": counts}, ranked=False)
 
 
 def measure_change(library: Library) -> None:
     """Put one more readout into the archive, and time how long it takes to be found."""
-    word = "zwxqj" * 4
-    file = library.archive / f"{word}.yaml"
-    file.write_text(f"readout: 1\nid: {word}\ntitle: {word}\nturns:\n- text: {word}\n", encoding="utf-8")
-    try:
-        with told("one more file, until it is found"):
-            library.refresh()
-            assert library.search(word).hits
-    finally:
-        file.unlink()
-    library.refresh()
+    print(f"one more file, until it is found: {one_more_file(library) / 1000:.2f} s")
     with told("the first query after that"):
         library.search("robust and lasting peace")
 
@@ -207,9 +176,8 @@ def ask_other(ask: Ask, quote: Quote, paragraphs: Paragraphs) -> Asked:
     """Ask one of the others one query."""
     clock = Clock()
     found = ask(quote.query, _LIMIT)
-    asked = clock.asked(None)
-    rank = quote.rank([paragraphs.texts[place] for place in found])
-    return Asked(rank, asked.milliseconds, asked.cpu_milliseconds)
+    spent = clock.spent()
+    return Asked(quote.rank([paragraphs.texts[place] for place in found]), spent)
 
 
 def print_table(title: str, asked: dict[str, list[Asked]], *, ranked: bool = True) -> None:
@@ -220,26 +188,10 @@ def print_table(title: str, asked: dict[str, list[Asked]], *, ranked: bool = Tru
         ranks = [row.rank for row in rows]
         shares = (ranks.count(0) / len(rows), 1 - ranks.count(None) / len(rows))
         recall = "".join(f"{share:9.3f}" if ranked else f"{'-':>9}" for share in shares)
-        wall, cpu = [row.milliseconds for row in rows], [row.cpu_milliseconds for row in rows]
+        wall = [row.spent.milliseconds for row in rows]
+        cpu = [row.spent.cpu_milliseconds for row in rows]
         times = "".join(f"{part(values, share):9.1f}" for values in (wall, cpu) for share in (0.5, 0.95))
         print(f"{name:34}{len(rows):9}{recall}{times}")
-
-
-def part(values: Sequence[float], share: float) -> float:
-    """Return the value that a share of all are not above."""
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
-def words(text: str) -> str:
-    """Return a text's words, folded, with single spaces between them."""
-    return " ".join("".join(c if c.isalnum() or c == "_" else " " for c in fold(text)).split())
-
-
-def private_megabytes() -> float:
-    """Return the memory that this process shares with no other (Linux)."""
-    lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    sizes = [int(line.split()[1]) for line in lines if line.startswith("Private_")]
-    return sum(sizes) / 1024
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from readout_tui.commands import COMMANDS, SCOPE_TITLES, SCOPES, Command, commands_in, shown_key
 from readout_tui.tui.app import ReadoutApp
 from readout_tui.tui.screens.browser import Browser
+from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.filters import FilterSheet
 from readout_tui.tui.screens.marks import MarksSheet
 from readout_tui.tui.screens.palette import Palette
@@ -25,6 +26,7 @@ OWNERS: dict[str, type] = {
     "app": ReadoutApp,
     "browser": Browser,
     "compare": Comparing,
+    "copying": CopySheet,
     "filters": FilterSheet,
     "counts": SearchSheet,
     "list": RowList,

@@ -210,3 +210,30 @@ def test_known_bytes_are_not_imported_again(tmp_path: Path) -> None:
     (page,) = read_page_files([path], intake.hashes)
     assert page.readout is None
     assert intake.take(page).outcome == "known"
+
+
+def test_two_imports_at_once_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    one, other = Intake(tmp_path), Intake(tmp_path)
+    first = one.take(read_page(PAGE.encode(), "page.txt"))
+    same = other.take(read_page(PAGE.encode(), "page.txt"))
+    second = other.take(read_page(PAGE.replace("Canada", "Norway").encode(), "page.txt"))
+
+    assert (same.outcome, same.path) == ("known", first.path)
+    assert written(second).id == f"{written(first).id}-2"
+    # Whom the other one named is known too: another person has another id.
+    assert [p.id for p in written(second).participants] == ["ada-obi-2", "ilse-maren"]
+
+
+def test_an_edit_since_the_pages_were_imported_again_stays(tmp_path: Path) -> None:
+    path = take(tmp_path, PAGE).path
+    assert path is not None
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("kind: meeting", "kind: other"), encoding="utf-8"
+    )
+    (change,) = Intake(tmp_path).again()
+    edited = path.read_text(encoding="utf-8").replace("Welcome.", "Edited.")
+    path.write_text(edited, encoding="utf-8")
+
+    with pytest.raises(OSError, match="it was changed meanwhile"):
+        change.write()
+    assert path.read_text(encoding="utf-8") == edited

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from readout_tui.timespan import Moment, Timespan
+from readout_tui.timespan import Moment, Timespan, sort_key
 
 
 @st.composite
@@ -65,8 +65,26 @@ def test_what_is_no_date_is_refused_with_a_sentence(text: str, reason: str) -> N
 def test_span_of_several_days_is_spelled_with_both_ends() -> None:
     span = Timespan.parse("2031-05-03/2031-05-05")
     assert (span.first_day, span.last_day) == (date(2031, 5, 3), date(2031, 5, 5))
-    assert span.spelled() == "3 May 2031 to 5 May 2031"
+    assert span.spelled() == "3 to 5 May 2031"
     assert Timespan.parse("2031-05").spelled() == "May 2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("2031-09-30/2031-10-02", "30 September to 2 October 2031"),
+        ("2031-12-30/2032-01-02", "30 December 2031 to 2 January 2032"),
+        ("2031-05/2031-06", "May to June 2031"),
+        ("2031-05/2032-05", "May 2031 to May 2032"),
+        ("2031/2032", "2031 to 2032"),
+        ("2031-05-20/2031-05", "20 May 2031 to May 2031"),
+        ("2031-05-03T10:00/2031-05-03T12:30", "3 May 2031, 10:00 to 12:30"),
+        ("2031-05-03T10:00/2031-05-05T12:30", "3 May 2031, 10:00 to 5 May 2031, 12:30"),
+        ("2031-05-03T10:00/2031-05-05", "3 May 2031, 10:00 to 5 May 2031"),
+    ],
+)
+def test_what_both_ends_share_is_spelled_once(text: str, spelled: str) -> None:
+    assert Timespan.parse(text).spelled() == spelled
 
 
 @pytest.mark.parametrize("text", ["2031-05-05/2031-05-03", "2032/2031", "2031/", "/2031", "2031/2032/2033"])
@@ -94,6 +112,7 @@ def test_order_is_by_local_start_and_coarser_dates_come_first() -> None:
     mixed = ordered[::-1]
     assert sorted(mixed, key=lambda text: (Timespan.parse(text).sort_key, text)) == ordered
     assert Timespan.parse("2031-05-03T09:00+09:00").sort_key == "2031-05-03T09:00"
+    assert sort_key("2031-05-03T09:00+09:00/2031-05-05") == "2031-05-03T09:00"
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ _POINT = re.compile(
     re.ASCII,
 )
 _MONTHS = tuple(calendar.month_name)
+_LOCAL = len("YYYY-MM-DDThh:mm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class Timespan:
     @property
     def sort_key(self) -> str:
         """Text that sorts by local start, coarser dates first."""
-        return self.start.text.removesuffix(self.start.offset or "")
+        return sort_key(self.start.text)
 
     @property
     def first_day(self) -> date:
@@ -120,7 +121,22 @@ class Timespan:
         return self.first_day <= other.last_day and other.first_day <= self.last_day
 
     def spelled(self) -> str:
-        """Write it for a reader: `3 May 2031 to 5 May 2031`."""
-        if self.start == self.end:
-            return self.start.spelled()
-        return f"{self.start.spelled()} to {self.end.spelled()}"
+        """Write it for a reader, what both ends share once: `3 to 5 May 2031`, `30 May to 2 June 2031`."""
+        start, end = self.start, self.end
+        if start == end:
+            return start.spelled()
+        first = start.spelled()
+        if start.precision == end.precision and start.year == end.year and not start.time:
+            same_month = start.day and start.month == end.month
+            first = str(start.day) if same_month else first.removesuffix(f" {start.year}")
+        elif start.time and end.time and start.first_day == end.first_day:
+            return f"{first} to {end.time}"
+        return f"{first} to {end.spelled()}"
+
+
+def sort_key(text: str) -> str:
+    """Return the `Timespan.sort_key` of a text that `Timespan` reads, without taking it apart.
+
+    A timeline sorts all its events whenever one file changes.
+    """
+    return text.partition("/")[0][:_LOCAL]

@@ -21,10 +21,20 @@ def whole(readout: Readout, place: str) -> Passage:
 
 
 def test_plain_is_the_passage_character_by_character(visit: Readout) -> None:
+    passage = Passage(visit.id, Point(Place(1, 1), 8), Point(Place(2, 2), 8))
+
+    assert cite(visit, passage, "plain") == (
+        f"{visit.turns[0].paragraphs[0][8:]}\n\n"
+        "Welcome to Velm. The harbour, Mr. Belq, is open again.\n\nWe shall"
+    )
+
+
+def test_plain_names_who_speaks_where_several_do(visit: Readout) -> None:
     passage = Passage(visit.id, Point(Place(2, 1), 8), Point(Place(3, 1), 10))
 
     assert cite(visit, passage, "plain") == (
-        "to Velm. The harbour, Mr. Belq, is open again.\n\nWe shall keep it open!\n\nThank you."
+        "[Ada Orrin:] to Velm. The harbour, Mr. Belq, is open again.\n\nWe shall keep it open!\n\n"
+        f"[{visit.speaker_name(visit.turns[2])}:] Thank you."
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from readout_tui.cli.main import main
 from readout_tui.commands import COMMANDS
 from readout_tui.user.paths import shipped, user_paths
+from readout_tui.user.session import Session, Visit
 
 
 def test_paths_are_printed_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,6 +74,22 @@ def test_config_says_where_a_file_would_be(capsys: pytest.CaptureFixture[str]) -
     assert capsys.readouterr().err == f"no settings file yet: it would be {user_paths().config_file}\n"
 
 
+def test_config_says_which_theme_was_chosen_on_the_screen(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    config = user_paths().config_file
+    config.parent.mkdir(parents=True)
+    visit = Visit(theme="signal", theme_over="paper")
+    Session(user_paths().session, tmp_path).leave(visit, datetime(2033, 6, 1, tzinfo=UTC))
+    said = []
+    for theme in ("paper", "ledger"):
+        config.write_text(f'theme = "{theme}"\n', encoding="utf-8")
+        assert main(["config", "-a", str(tmp_path)]) == 0
+        said.append(capsys.readouterr().err)
+    assert said[0].startswith("the screen has the theme signal: it was chosen there")
+    assert said[1] == ""
+
+
 def test_broken_settings_are_a_settings_error(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,8 +136,8 @@ def test_a_problem_of_keys_is_told_by_its_line(
     assert main(["keys"]) == 2
 
     assert capsys.readouterr().err.splitlines() == [
-        f"readout: {tmp_path}/mine.toml:3: no command 'list.upp': did you mean 'list.up'?",
-        f"{tmp_path}/mine.toml:2: 'k' is a key of list.up as well: give one of them another",
+        f"readout: {tmp_path}/mine.toml:2: 'k' is a key of list.up as well: give one of them another",
+        f"{tmp_path}/mine.toml:3: no command 'list.upp': did you mean 'list.up'?",
     ]
 
 

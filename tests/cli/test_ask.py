@@ -86,6 +86,12 @@ def test_nothing_found_is_exit_1_and_said(archive: Path, capsys: pytest.CaptureF
     assert (ran.status, ran.out, ran.err) == (1, "", "nothing found\n")
 
 
+def test_a_readout_without_relations_is_said(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "related", "note-on-names", "-a", str(archive))
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("nothing found: note-on-names has no relations")
+
+
 def test_what_is_no_quotation_does_not_look_like_one(
     archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

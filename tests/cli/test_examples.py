@@ -75,7 +75,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (archive / "2031" / "2031-01-01-kerzhin.yaml").write_text(SAME_PERSON, encoding="utf-8")
     for name in ("HOME", "READOUT_ARCHIVE"):
         monkeypatch.setenv(name, str(archive if name == "READOUT_ARCHIVE" else tmp_path))
-    monkeypatch.setattr("readout_tui.cli.take._copy", lambda _: 0)
+    monkeypatch.setattr("readout_tui.cli.take._copy", lambda *_: 0)
     with Library.open(archive) as library:
         locator = Locator.parse(f"{STATEMENT}#1.2")
         readout = library.readout(locator.id)

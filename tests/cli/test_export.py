@@ -64,6 +64,20 @@ def test_export_takes_marks_with_a_tag(marked: Path, capsys: pytest.CaptureFixtu
     assert quotations(capsys.readouterr().out) == ["Then we agree."]
 
 
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        ("rian", "nothing found: no mark has the tag rian: did you mean rain?\n"),
+        ("#zzz", "nothing found: no mark has the tag zzz: there are maps, rain\n"),
+    ],
+)
+def test_a_tag_that_no_mark_has_is_told(
+    marked: Path, capsys: pytest.CaptureFixture[str], tag: str, message: str
+) -> None:
+    assert main(["export", "--tag", tag, "-a", str(marked)]) == 1
+    assert capsys.readouterr() == ("", message)
+
+
 def test_export_takes_locators_and_those_on_standard_input(
     marked: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

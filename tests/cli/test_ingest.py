@@ -3,6 +3,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import random
+import re
 import signal
 import subprocess
 import sys
@@ -47,7 +49,7 @@ def test_the_same_page_again_is_skipped(
 ) -> None:
     main(["import", str(page), "--into", str(archive)])
     capsys.readouterr()
-    assert main(["import", str(page), "--into", str(archive)]) == 1
+    assert main(["import", str(page), "--into", str(archive)]) == 0
     out, err = capsys.readouterr()
     assert "the same bytes are 2031-03-12-obi-maren already" in out
     assert err == "0 imported, 1 there already\n"
@@ -69,9 +71,24 @@ def test_a_dry_run_prints_yaml_and_writes_nothing(
     page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["import", "--dry-run", str(page), "--into", str(archive)]) == 0
-    out, _ = capsys.readouterr()
+    out, err = capsys.readouterr()
     assert out.startswith("readout: 1\nid: 2031-03-12-obi-maren\n")
+    assert err.endswith("\n1 would be imported\n")
     assert not archive.exists()
+
+
+def test_one_is_not_written_as_many(page: Path, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page.write_text("Statement by Ada Obi\n\n12 March 2031\n\nThe quay is open again.\n", encoding="utf-8")
+    main(["import", str(page), "--into", str(archive)])
+    assert re.search(r", [01] (?:person|people), 1 turn \(", capsys.readouterr().out)
+
+
+def test_bytes_that_are_no_text_are_refused(
+    page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_bytes(random.Random(1).randbytes(3000))
+    assert main(["import", str(page), "--into", str(archive)]) == 1
+    assert "page.txt: not read: it is no text" in capsys.readouterr().out
 
 
 def test_json_gives_an_object_a_page(page: Path, archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

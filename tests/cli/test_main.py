@@ -113,6 +113,121 @@ def test_the_version_tells_which_format_of_files_is_read(capsys: pytest.CaptureF
     assert capsys.readouterr().out == f"readout {__version__} (archive format {FORMAT_VERSION})\n"
 
 
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["serach", "x"], "no command 'serach': did you mean: readout search"),
+        (
+            ["2031-07-22-marn-osk"],
+            "no command '2031-07-22-marn-osk': did you mean: readout open 2031-07-22-marn-osk",
+        ),
+        (["note#2.1"], "did you mean: readout open 'note#2.1'"),
+        (["zzqq"], "readout --help lists them; readout open ID shows a readout"),
+        (["cite", "x", "-s", "chicag"], "argument -s/--style: no choice 'chicag': did you mean 'chicago'?"),
+        (["export", "--format", "zz"], "no choice 'zz': write one of md, html, csv, json"),
+    ],
+)
+def test_a_word_that_is_no_choice_is_answered_with_what_was_meant(
+    words: list[str], hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as exited:
+        main(words)
+    assert exited.value.code == 2
+    assert capsys.readouterr().err.rstrip().endswith(hint)
+
+
+def test_an_archive_in_the_place_of_a_command_is_opened_with_an_option(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(archive)])
+    assert f"did you mean: readout -a {archive} open" in capsys.readouterr().err
+
+
+BROKEN = """them = "ink"
+theme = "ledgr"
+measure = 300
+[keys]
+"list.donw" = "k"
+"""
+
+
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> Path:
+    """Write the settings file in force."""
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    monkeypatch.setenv("READOUT_CONFIG", str(path))
+    return path
+
+
+def test_all_that_is_wrong_with_the_settings_is_told_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = settings_file(tmp_path, monkeypatch, BROKEN)
+    assert main(["config"]) == 2
+    assert capsys.readouterr().err.splitlines() == [
+        f"readout: {path}:1: unknown setting 'them': did you mean 'theme'?",
+        f"{path}:2: no theme 'ledgr': did you mean 'ledger'?",
+        f"{path}:3: 'measure' must be a number from 40 to 200, not '300'",
+        f"{path}:5: no command 'list.donw': did you mean 'list.down'?",
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "quay"], ["stats", "--json"], ["cite", "2031-04-02-marn-osk#1"]]
+)
+def test_settings_that_a_command_does_not_heed_are_no_obstacle(
+    archive: Path,
+    words: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path = settings_file(tmp_path, monkeypatch, f"archive = '{archive}'\n{BROKEN}")
+    assert main(words) == 0
+    shown = capsys.readouterr()
+    assert shown.out
+    assert shown.err.splitlines() == [
+        f"{path}:2: unknown setting 'them': did you mean 'theme'?",
+        f"{path}:3: no theme 'ledgr': did you mean 'ledger'?",
+        f"{path}:4: 'measure' must be a number from 40 to 200, not '300'",
+        f"{path}:6: no command 'list.donw': did you mean 'list.down'?",
+        "gone on with the defaults in their place",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('archiv = "/elsewhere"', ["stats"]),
+        ("archive = 3", ["stats"]),
+        ('theme = "paper', ["stats"]),
+        ('style = "apaa"', ["cite", "2031-04-02-marn-osk#1"]),
+        ("keys = 3", ["keys"]),
+    ],
+)
+def test_settings_that_a_command_needs_must_be_right(
+    text: str,
+    words: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    path = settings_file(tmp_path, monkeypatch, text)
+    assert main(words) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.startswith(f"readout: {path}:1: ")) == ("", True)
+
+
+def test_an_archive_that_is_named_for_now_needs_no_sound_file(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = settings_file(tmp_path, monkeypatch, 'theme = "paper')
+    monkeypatch.setenv("READOUT_ARCHIVE", str(archive))
+    assert main(["stats"]) == 0
+    assert f"{path}:1: " in capsys.readouterr().err
+
+
 HEAVY = "textual rich dateparser selectolax markdown_it charset_normalizer aiohttp"
 NEEDED_BY_AN_INDEX = "tantivy numpy rapidfuzz sqlite3 msgspec yaml platformdirs"
 
@@ -127,7 +242,7 @@ def unmeasured() -> dict[str, str]:
     [
         (["--help"], f"{HEAVY} {NEEDED_BY_AN_INDEX} anyascii argcomplete"),
         (["search", "--help"], f"{HEAVY} {NEEDED_BY_AN_INDEX} argcomplete"),
-        (["search", "timetabel"], f"{HEAVY} argcomplete readout_tui.citing readout_tui.importing"),
+        (["search", "timetabel"], f"{HEAVY} numpy argcomplete readout_tui.citing readout_tui.importing"),
         (["show", "2031-04-02-marn-osk"], f"{HEAVY} numpy argcomplete readout_tui.importing"),
         (["stats", "--json"], f"{HEAVY} numpy argcomplete readout_tui.importing"),
     ],

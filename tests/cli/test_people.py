@@ -146,3 +146,24 @@ def test_a_wrong_call_is_exit_2(archive: Path, capsys: pytest.CaptureFixture[str
 
 def test_an_empty_archive_has_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert Ran(capsys, tmp_path).status == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["nobody"], "nothing found: nobody has nobody in a name: readout people -a DIR lists all\n"),
+        (["adelaide"], "nothing found: nobody has adelaide in a name: did you mean Adela?\n"),
+        (["--suggest"], "nothing found: nobody seems to have two ids; readout people -a DIR lists all\n"),
+        (["--suggest", "marn"], "nothing found: nobody of those named marn seems to have two ids; "),
+    ],
+)
+def test_that_nobody_is_found_is_said(
+    archive: Path, capsys: pytest.CaptureFixture[str], words: list[str], message: str
+) -> None:
+    ran = Ran(capsys, archive, *words)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith(message)
+
+
+def test_an_archive_without_persons_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Ran(capsys, tmp_path).err.startswith("nothing found: the archive has no persons")

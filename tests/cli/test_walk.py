@@ -71,6 +71,12 @@ def test_echoes_in_json_give_spans(sides: str, capsys: pytest.CaptureFixture[str
     ("words", "status", "message"),
     [
         (["echoes", "2031-07-01-osk-marn#9.1"], 1, "no paragraph stands at"),
+        (
+            ["echoes", "note-on-names"],
+            1,
+            "nearly repeats note-on-names#1.1; name another paragraph, as note-on-names#2.3",
+        ),
+        (["echoes", "note-on-names#1.1"], 1, "nothing found: no wording nearly repeats note-on-names#1.1"),
         (["echoes", "nowhere#1.1"], 1, "no readout has the id nowhere"),
         (["echoes", "a#0"], 2, "is no locator"),
         (["compare", "nowhere"], 1, "no readout has the id nowhere"),

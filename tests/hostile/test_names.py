@@ -131,10 +131,14 @@ def test_settings_are_shown_and_refused_without_harm(
     config = tmp_path / "config.toml"
     monkeypatch.setenv("READOUT_CONFIG", str(config))
     config.write_text(f"theme = {toml(text)}\n", encoding="utf-8")
+    assert said(capsys, "config") == ""
+    folder = text.replace("\0", "")
+    config.write_text(f"archive = {toml(folder)}\n", encoding="utf-8")
     said(capsys, "config")
-    assert json.loads(said(capsys, "config", "--json"))["theme"]["value"] == text
+    assert json.loads(said(capsys, "config", "--json"))["archive"]["value"] == str(tmp_path / folder)
     for content in (
         f"clipboard = {toml(text)}",
+        f"archive = {toml(text)}",
         f"{toml(text)} = 1",
         f"measure = {toml(text)}",
         f"[keys]\n{toml(text)} = 1",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from readout_tui.importing import import_page
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.language import language_of
 from readout_tui.importing.markdown import read_markdown
-from readout_tui.importing.pages import decode, read_page
+from readout_tui.importing.pages import PageError, decode, read_page
 from readout_tui.importing.wrapping import blocks_of_lines
 
 
@@ -31,6 +33,40 @@ def test_a_guessed_encoding_is_doubted() -> None:
     text, doubts = decode("Привет, как дела сегодня утром? Всё хорошо, спасибо большое.".encode("cp1251"))
     assert "Привет" in text
     assert doubts == ("encoding: guessed to be cp1251",)
+
+
+PARAGRAPHS = {
+    "cp1251": "Президент принял министра в гавани. Паромы ждали достаточно долго.",
+    "koi8-r": "Президент принял министра в гавани. Паромы ждали достаточно долго.",
+    "latin-1": "Le président a reçu le ministre à l'école; où sont les élèves?",
+    "cp1252": "“Welcome”, the President said – it’s time for the naïve café.",
+    "shift_jis": "大統領は港で大臣と会談した。フェリーは長く待った。",
+    "gb18030": "总统在港口会见了部长。渡轮等了很久。",
+    "cp1256": "استقبل الرئيس الوزير في الميناء.",
+    "utf-16": "Президент принял министра. Welcome.",
+}
+
+
+@pytest.mark.parametrize("times", [1, 30])
+@pytest.mark.parametrize("encoding", PARAGRAPHS)
+def test_texts_of_older_encodings_are_no_garbage(encoding: str, times: int) -> None:
+    decode((f"{PARAGRAPHS[encoding]}\n\n" * times).encode(encoding))
+
+
+@pytest.mark.parametrize("size", [100, 3_000, 100_000])
+@pytest.mark.parametrize("nuls", [True, False])
+def test_random_bytes_are_no_text(size: int, nuls: bool) -> None:
+    data = random.Random(size).randbytes(size)
+    with pytest.raises(PageError, match="it is no text"):
+        decode(data if nuls else data.replace(b"\0", b"x"))
+
+
+def test_a_few_damaged_bytes_are_doubted_and_the_text_read() -> None:
+    text, doubts = decode(
+        "Der Minister empfing den Präsidenten am Hafen. ".encode() * 20 + b"\xff\x81\x9d\xc3\xa4\xff"
+    )
+    assert text.count("am Hafen.") == 20
+    assert doubts
 
 
 def test_text_is_made_safe() -> None:

@@ -55,6 +55,7 @@ def test_paragraphs_are_counted_by_speaker_side_and_month(harbour: Shelf) -> Non
         ),
         sides=(Count("Veld", 'side:"Veld"', 2), Count("Kerz", 'side:"Kerz"', 1)),
         months=(Count("2031-04", "date:2031-04", 5),),
+        unspoken=1,
     )
 
 
@@ -166,6 +167,8 @@ def test_a_narrower_finds_as_much_as_was_counted_and_nothing_else(
                 narrow = narrowed(query + " ", one.narrower)
                 assert counts(index, narrow).paragraphs == one.count
                 assert len(hits(index, narrow)) >= 1
+            assert counts(index, narrowed(query + " ", "mode:narration")).paragraphs >= found.unspoken
+            assert sum(one.count for one in found.speakers) + found.unspoken == found.paragraphs
             for one in found.speakers:
                 assert {hit.speaker for hit in hits(index, narrowed(query + " ", one.narrower))} == {one.name}
 

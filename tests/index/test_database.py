@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.index.shelf import Shelf
 
 from readout_tui.index.database import BrokenIndexError, ClosedIndexError, Database
 
@@ -95,3 +96,17 @@ def test_a_closed_database_says_so(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(ClosedIndexError), database.reading():
         pass
+
+
+@pytest.mark.parametrize(
+    "damage", ["UPDATE readout SET card = x'c1'", "UPDATE file SET sha256 = CAST(x'ff' AS TEXT)"]
+)
+def test_bytes_that_a_disk_has_changed_are_a_broken_index(damage: str, shelf: Shelf, tmp_path: Path) -> None:
+    shelf.add("a", "The ferry waits.")
+    index = shelf.index(tmp_path / "index")
+    with sqlite3.connect(tmp_path / "index" / "catalogue.sqlite") as connection:
+        connection.execute(damage)
+    connection.close()
+    with pytest.raises(BrokenIndexError):
+        index.catalogue.snapshot()
+        index.catalogue.files()

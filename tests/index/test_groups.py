@@ -35,3 +35,22 @@ def test_without_participants_a_readout_stands_alone(shelf: Shelf) -> None:
     shelf.add("a")
     shelf.add("b")
     assert series(shelf, "a") == ["a"]
+
+
+def test_each_event_is_told_with_all_whom_it_shares_whichever_was_asked_for_before(shelf: Shelf) -> None:
+    shelf.add("a", people="Adela Marn,Jüri Osk,Hanne Brill")
+    shelf.add("b", people="Jüri Osk,Adela Marn")
+    shelf.add("c", people="Hanne Brill,Ilka Voss")
+    view = shelf.index().view
+    shared = {
+        one: {
+            view.snapshot.cards[other].id: set(group)
+            for other, group in view.groups.shared(view.snapshot.numbers[one]).items()
+        }
+        for one in ("a", "c", "a", "b")
+    }
+    assert shared == {
+        "a": {"b": {"adela-marn", "juri-osk"}, "c": {"hanne-brill"}},
+        "b": {"a": {"adela-marn", "juri-osk"}},
+        "c": {"a": {"hanne-brill"}},
+    }

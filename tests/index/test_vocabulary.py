@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from readout_tui.index.vocabulary import Spellings, Vocabulary
+from readout_tui.index import vocabulary as module
+from readout_tui.index.fewspellings import FewSpellings
+from readout_tui.index.spellings import Spellings
+from readout_tui.index.vocabulary import Vocabulary
 
 WORDS = st.text(alphabet="abcdeя", min_size=1, max_size=7)
 
@@ -19,6 +23,29 @@ def test_no_word_within_the_edits_is_missed(words: list[str], word: str, edits: 
     found = Spellings(words).alike(word, edits)
     expected = {i: OSA.distance(word, other) for i, other in enumerate(words)}
     assert dict(found) == {i: distance for i, distance in expected.items() if distance <= edits}
+
+
+@settings(max_examples=100, derandomize=True)
+@given(st.lists(WORDS, unique=True, max_size=40), WORDS, st.integers(0, 2))
+def test_a_few_words_are_found_as_many_are(words: list[str], word: str, edits: int) -> None:
+    few, many = FewSpellings(words), Spellings(words)
+    assert sorted(few.alike(word, edits)) == sorted(many.alike(word, edits))
+    assert sorted(few.beginning_alike(word, edits)) == sorted(many.beginning_alike(word, edits))
+
+
+def test_neighbours_do_not_depend_on_the_number_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ("peace", "peach", "plate", "peaceful", "лавров", "lavrov", "laurov", "continued")
+
+    def found() -> list[list[tuple[str, float]]]:
+        known = vocabulary(*words)
+        return [
+            list(known.neighbours(word, unfinished=True).items()) for word in ("paece", "lavrow", "contin")
+        ]
+
+    few = found()
+    monkeypatch.setattr(module, "FEW", 0)
+    assert few == found()
+    assert all(few)
 
 
 def test_a_word_is_its_own_nearest_neighbour() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -17,6 +17,9 @@ from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.widgets.reader import Reader
 from readout_tui.user.definitions import WatchSetting
 from readout_tui.user.settings import load_settings
+
+LIMIT = 15.0
+"""Seconds within which a change must be seen; it takes less than one on a quiet machine."""
 
 MEETING, TREATY, PRESS_DAY, NOTE = (
     "2031-04-02-marn-osk",
@@ -72,6 +75,18 @@ class Screen:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type without waiting between the letters, as people do."""
+        await self.pilot.press(*text)
+        await self.settle()
+
+
+async def seen(condition: Callable[[], bool]) -> None:
+    """Wait until the screen shows something by itself."""
+    async with asyncio.timeout(LIMIT):
+        while not condition():
+            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

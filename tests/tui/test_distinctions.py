@@ -136,7 +136,8 @@ async def test_the_frame_of_the_focused_pane_is_heavy(library: Library) -> None:
 
 async def test_what_was_found_differs_from_its_surroundings_in_the_search_sheet(library: Library) -> None:
     async with running(library) as screen:
-        await screen.press("slash", *"ferries")
+        await screen.press("slash")
+        await screen.type("ferries")
         sheet = screen.pilot.app.screen
         assert isinstance(sheet, SearchSheet)
         looks = {"found": seen(sheet.results, "ferries"), "around": seen(sheet.results, "Welcome.")}

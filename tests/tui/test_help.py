@@ -9,8 +9,10 @@ from tests.tui.driver import MEETING, PRESS_DAY, Screen, running
 
 from readout_tui.commands import COMMANDS
 from readout_tui.library import Library
+from readout_tui.tui.margin import ECHO_MARK
 from readout_tui.tui.screens.commanding import Choice, Group
 from readout_tui.tui.screens.help import HelpSheet
+from readout_tui.tui.signs import SIGN_MEANINGS, SignMeaning
 
 
 def sheet_of(screen: Screen) -> HelpSheet:
@@ -131,3 +133,26 @@ async def test_the_first_keys_are_those_in_force(archive: Path, config: Path, ke
         async with running(library, (60, 20)) as screen:
             assert screen.browser.status.render().plain == shown
             assert len(shown) <= 58
+
+
+async def test_an_exact_title_comes_before_a_better_possible_command(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("r", "question_mark")
+        for typed, title in (("copy", "Copy"), ("sav", "Save the copy"), ("select tur", "Select turns")):
+            await words(screen, typed)
+            row = sheet_of(screen).choices.current
+            assert isinstance(row, Choice)
+            assert row.title == title
+
+
+async def test_the_signs_are_listed_at_the_end_and_found_by_themselves(library: Library) -> None:
+    async with running(library, start=MEETING) as screen:
+        await screen.press("question_mark", *["pagedown"] * 30)
+        assert sheet_of(screen).choices.current == SIGN_MEANINGS[-1]
+        for sign in (ECHO_MARK, "+1"):
+            await words(screen, sign)
+            current = sheet_of(screen).choices.current
+            assert isinstance(current, SignMeaning)
+            assert current.sign == sign
+        await screen.press("enter")
+        assert isinstance(screen.pilot.app.screen, HelpSheet)

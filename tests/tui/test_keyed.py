@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.tui.driver import MEETING, running
+from textual import events
+from textual.widgets import Input
 
 from readout_tui.library import Library
 from readout_tui.tui.screens.commanding import Choice
@@ -62,3 +64,14 @@ async def test_the_arrows_preset_needs_no_letter(archive: Path, config: Path) ->
             assert screen.pilot.app.clipboard == "Welcome. The ferries have waited long enough."
             await screen.press("f3", "escape", "escape", "up", "enter", "f8", "backspace")
             assert screen.shown is not None
+
+
+async def test_keys_of_a_line_are_done_before_the_letters_typed_behind_them(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("colon", *"copy")
+        line = screen.pilot.app.focused
+        assert isinstance(line, Input)
+        for key in ("ctrl+u", *"river", "home", "x"):
+            screen.pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await screen.settle()
+        assert line.value == "xriver"

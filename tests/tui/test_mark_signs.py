@@ -43,7 +43,9 @@ async def test_every_paragraph_of_a_mark_has_its_sign(library: Library) -> None:
 
 async def test_a_note_has_another_sign_and_shows_where_one_reads(library: Library) -> None:
     async with running(library, start=f"{MEETING}#2.1") as screen:
-        await screen.press("m", "p", "a", *"map #ice", "enter")
+        await screen.press("m", "p", "a")
+        await screen.type("map #ice")
+        await screen.press("enter")
         assert signs(screen) == ["* Welcome.", "¶ I"]
         assert note(screen) == "¶ map #ice"
         assert "¶ map #ice" in str(screen.browser.status.render())

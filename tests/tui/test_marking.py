@@ -28,12 +28,30 @@ async def test_a_passage_is_marked_and_unmarked(library: Library) -> None:
 
 async def test_a_note_marks_the_passage_and_can_be_changed(library: Library) -> None:
     async with running(library, start=f"{MEETING}#3.1") as screen:
-        await screen.press("a", *"see the map #ferry", "enter")
+        await screen.press("a")
+        await screen.type("see the map #ferry")
+        await screen.press("enter")
         (mark,) = marks(screen)
         assert (mark.note, mark.tags) == ("see the map", ("ferry",))
-        await screen.press("a", *" again", "enter")
+        await screen.press("a")
+        await screen.type(" again")
+        await screen.press("enter")
         (mark,) = marks(screen)
         assert (mark.note, mark.tags) == ("see the map again", ("ferry",))
+
+
+async def test_a_mark_that_was_taken_away_comes_back_with_its_note(library: Library) -> None:
+    async with running(library, start=f"{MEETING}#3.1") as screen:
+        await screen.press("a")
+        await screen.type("see the map #ferry")
+        await screen.press("enter")
+        before = marks(screen)
+        await screen.press("m")
+        assert marks(screen) == ()
+        told = [n.message for n in screen.pilot.app._notifications]
+        assert told[-1] == "no longer marked: m gives it back with its note"
+        await screen.press("m")
+        assert marks(screen) == before
 
 
 async def test_a_mark_is_gone_back_to(library: Library) -> None:

@@ -7,6 +7,8 @@ import pytest
 from tests.tui.events import event
 
 from readout_tui.index.answers import PersonSummary
+from readout_tui.text import folded_words
+from readout_tui.tui import offering
 from readout_tui.tui.filtering import Facets, Filter
 from readout_tui.tui.offering import OVERVIEW, Choice, Group, Offer, Offered
 
@@ -87,3 +89,19 @@ def test_there_is_nothing_to_offer_without_events() -> None:
     offer = Offer(Facets([]), (), TODAY)
     assert offer.overview() == []
     assert offer.narrowed("osk") == []
+
+
+def test_what_was_prepared_is_not_looked_for_at_the_first_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded = list[str]()
+
+    def counted(text: str) -> list[str]:
+        folded.append(text)
+        return folded_words(text)
+
+    monkeypatch.setattr(offering, "folded_words", counted)
+    offer = Offer(FACETS, (), TODAY)
+    offer.prepare()
+    assert "Adela Marn" in folded
+    folded.clear()
+    assert offered(offer.narrowed("osk")) == ["with:Jüri Osk 2"]
+    assert folded == ["osk"]

@@ -71,7 +71,9 @@ async def test_filters_hold_again(library: Library) -> None:
 
 async def test_the_last_search_is_gone_on_with(library: Library) -> None:
     async with running(library) as screen:
-        await screen.press("/", *"timetable", "enter")
+        await screen.press("/")
+        await screen.type("timetable")
+        await screen.press("enter")
         found = screen.sentence
         await screen.press("1", "k", "g")
         screen.pilot.app.exit()
@@ -158,3 +160,17 @@ async def test_nonsense_in_the_session_is_no_obstacle(library: Library, archive:
         await screen.press("H", "n")
         told = [n.message for n in screen.pilot.app._notifications]
         assert "no readout gone in this archive" in told
+
+
+async def test_a_theme_that_the_settings_file_names_later_is_over_the_chosen_one(library: Library) -> None:
+    config = user_paths().config_file
+    config.parent.mkdir(parents=True, exist_ok=True)
+    begun = []
+    for named in ("paper", "paper", "ledger", "paper"):
+        config.write_text(f'theme = "{named}"\n', encoding="utf-8")
+        async with running(library) as screen:
+            begun.append(screen.pilot.app.theme)
+            if len(begun) == 1:
+                screen.pilot.app.theme = "signal"
+            screen.pilot.app.exit()
+    assert begun == ["paper", "signal", "ledger", "paper"]

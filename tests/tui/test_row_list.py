@@ -10,7 +10,8 @@ from readout_tui.tui.screens.search import SearchSheet
 
 async def test_what_was_found_stands_out_in_the_row_below_the_cursor_too(library: Library) -> None:
     async with running(library) as screen:
-        await screen.press("slash", *"ferries")
+        await screen.press("slash")
+        await screen.type("ferries")
         sheet = screen.pilot.app.screen
         assert isinstance(sheet, SearchSheet)
         found = sheet.results.get_component_rich_style("row-list--found", partial=True)

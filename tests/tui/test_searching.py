@@ -16,6 +16,7 @@ from readout_tui.locator import Locator
 from readout_tui.tui.hits import pieces_of
 from readout_tui.tui.screens.search import LIMIT, SearchSheet
 from readout_tui.tui.searching import PER_DAY, spread
+from readout_tui.tui.widgets.counts import NOBODY
 
 
 def sheet_of(screen: Screen) -> SearchSheet:
@@ -147,3 +148,33 @@ def test_counts_by_month_are_spread_over_its_days() -> None:
     many = spread([Count("2031-01", "", 10_000_000), Count("2031-02", "", 1)])
     assert len(many) <= 31 * PER_DAY * 2
     assert many[-1] == date(2031, 2, 1)
+
+
+async def test_the_counts_say_what_they_are_of_where_that_is_not_all_that_is_listed(library: Library) -> None:
+    async with running(library) as screen:
+        await search(screen, "the ferry ")
+        counts = sheet_of(screen).counts
+        rows = ["".join(text for text, _ in counts.parts(item)) for item in counts.items]
+        listed = len(sheet_of(screen).results.items) // 2
+    counted = library.counts("the ferry ").paragraphs
+    assert rows[0].strip() == f"{counted} as full as the best"
+    assert listed > counted > 0
+
+
+async def test_narration_has_a_row_that_narrows_to_it(library: Library) -> None:
+    async with running(library) as screen:
+        await search(screen, "living minister ")
+        counts = sheet_of(screen).counts
+        row = next(item for item in counts.items if isinstance(item, Count))
+        assert (row.name, row.narrower, row.count) == (NOBODY, "mode:narration", 1)
+        await screen.press("tab", "enter")
+        assert sheet_of(screen).query_input.value.startswith("mode:narration")
+        assert len(sheet_of(screen).results.items) == 2
+
+
+async def test_a_search_that_finds_nothing_says_so_where_the_hits_would_be(library: Library) -> None:
+    async with running(library) as screen:
+        await search(screen, '"xylophone"')
+        sheet = sheet_of(screen)
+        assert sheet.results.render_line(0).text.strip() == "Nothing found."
+        assert sheet.counts.render_line(0).text.strip() == ""

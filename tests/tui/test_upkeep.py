@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
+import pytest
 from tests.conftest import VELD
-from tests.tui.driver import MEETING, PRESS_DAY, TREATY, Screen, running
+from tests.tui.driver import MEETING, PRESS_DAY, TREATY, Screen, running, seen
 
 from readout_tui.index.answers import Event
 from readout_tui.library import Library, Refreshed
+from readout_tui.tui import editing
+from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.upkeep import changes_told
-
-LIMIT = 15.0
-"""Seconds within which a change must be seen; it takes less than one on a quiet machine."""
 
 NEW = "2031-05-01-note"
 
@@ -29,13 +28,6 @@ def named(readout_id: str, day: str = "2031-05-01") -> str:
 
 def file_of(archive: Path, readout_id: str) -> Path:
     return next(archive.rglob(f"{readout_id}.yaml"))
-
-
-async def seen(condition: Callable[[], bool]) -> None:
-    """Wait until the screen shows something by itself."""
-    async with asyncio.timeout(LIMIT):
-        while not condition():
-            await asyncio.sleep(0.02)
 
 
 @asynccontextmanager
@@ -200,3 +192,44 @@ async def test_nothing_watches_after_the_end(library: Library) -> None:
 def test_what_changed_is_counted() -> None:
     assert changes_told(Refreshed(True, frozenset("ab"), frozenset("c"))) == "2 changed, 1 gone"
     assert changes_told(Refreshed(True)) == ""
+
+
+async def test_a_file_that_breaks_is_counted_as_broken_and_its_problems_are_those_of_the_status_line(
+    archive: Path, library: Library
+) -> None:
+    async with running(library) as screen:
+        path = file_of(archive, TREATY)
+        whole = path.read_text(encoding="utf-8")
+        path.write_text("readout: 1\ntitle: [\n", encoding="utf-8")
+        await screen.press("exclamation_mark")
+        await seen(lambda: isinstance(screen.pilot.app.screen, ProblemsSheet))
+        sheet, status = screen.pilot.app.screen, screen.browser.status
+        assert isinstance(sheet, ProblemsSheet)
+        assert status.activity == "1 broken"
+        assert status.problems == len(sheet._problems) >= 1
+        path.write_text(whole, encoding="utf-8")
+        screen.browser.action_refresh()
+        await seen(lambda: status.problems == 0)
+        assert not sheet.list.items
+
+
+async def test_a_problem_is_edited_at_its_line(
+    archive: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(archive, TREATY)
+    path.write_text("readout: 1\ntitle: [\n", encoding="utf-8")
+    edited: list[tuple[Path, object]] = []
+    monkeypatch.setattr(editing, "edit", lambda path, at: edited.append((path, at)))
+    async with running(library) as screen:
+        monkeypatch.setattr(screen.pilot.app, "suspend", nullcontext)
+        await screen.press("exclamation_mark")
+        await seen(lambda: isinstance(screen.pilot.app.screen, ProblemsSheet))
+        await screen.press("enter")
+        assert edited == [(path, screen.browser._upkeep.problems[0].line)]
+
+
+async def test_a_whole_archive_has_no_problems_to_list(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("exclamation_mark")
+        shown = screen.pilot.app._notifications
+        await seen(lambda: "every file of this archive is as it should be" in [one.message for one in shown])

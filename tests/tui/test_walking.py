@@ -83,11 +83,11 @@ async def test_paragraphs_with_echoes_elsewhere_are_marked_in_the_margin(
         async with asyncio.timeout(20):
             while not marked(screen):
                 await screen.settle()
-        assert [line[:8] for line in marked(screen)] == ["≈  I sai"]
+        assert [line[:8] for line in marked(screen)] == ["≈   I sa"]
         await screen.press("K")
         assert marked(screen) == []
         await screen.press("H")
-        assert [line[:8] for line in marked(screen)] == ["≈  I sai"]
+        assert [line[:8] for line in marked(screen)] == ["≈   I sa"]
 
 
 async def test_echoes_show_how_the_wording_moved_and_lead_there(library: Library) -> None:

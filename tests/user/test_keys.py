@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from readout_tui.commands import COMMANDS
-from readout_tui.user.keys import KeyChoice, assigned, keymap, read_keys
+from readout_tui.user.key_choice import KeyChoice
+from readout_tui.user.keys import assigned, keymap, read_keys
 from readout_tui.user.settings import SettingsError
 from readout_tui.user.toml_file import read_toml
 

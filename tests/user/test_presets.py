@@ -6,8 +6,9 @@ import pytest
 
 from readout_tui.commands import COMMANDS
 from readout_tui.user.definitions import PRESETS, Preset
+from readout_tui.user.key_choice import KeyChoice
 from readout_tui.user.key_names import parse_key
-from readout_tui.user.keys import KeyChoice, assigned, clashes, keymap
+from readout_tui.user.keys import assigned, clashes, keymap
 from readout_tui.user.presets import ARROWS, is_plain
 
 

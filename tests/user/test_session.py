@@ -21,6 +21,7 @@ VISIT = Visit(
     filters=(KeptFilter("place", "Velm", "Velm"), KeptFilter("after", "may", "may", first=date(2033, 5, 1))),
     query="harbour lamps",
     theme="paper",
+    theme_over="ink",
     back=(Stop("2033-orrin#1.1"), Stop("2033-belq")),
     forward=(Stop("2033-velm#4.1"),),
 )

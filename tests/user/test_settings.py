@@ -7,7 +7,14 @@ import pytest
 from readout_tui.citing import STYLES
 from readout_tui.user.definitions import DEFINITIONS, Definition
 from readout_tui.user.paths import shipped
-from readout_tui.user.settings import CITATION_STYLES, Setting, SettingsError, config_file, load_settings
+from readout_tui.user.settings import (
+    CITATION_STYLES,
+    Setting,
+    SettingsError,
+    config_file,
+    load_settings,
+    read_settings,
+)
 
 
 def write(folder: Path, text: str) -> dict[str, str]:
@@ -222,3 +229,55 @@ def test_byte_order_mark_is_no_problem(tmp_path: Path) -> None:
 def test_config_file_is_the_named_one(tmp_path: Path) -> None:
     assert config_file({"READOUT_CONFIG": "~/mine.toml"}) == tmp_path / "mine.toml"
     assert config_file({}) == tmp_path / "none/readout/config.toml"
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    text = 'measure = 300\nthem = "x"\nstyle = 3\n[keys]\npreset = "vm"\n"list.donw" = "k"\n'
+    with pytest.raises(SettingsError) as caught:
+        load_settings(write(tmp_path, text) | {"READOUT_CLIPBOARD": "xlip"})
+
+    lines = [line.removeprefix(f"{tmp_path}/config.toml:") for line in str(caught.value).splitlines()]
+    assert [line.partition(":")[0] for line in lines] == ["READOUT_CLIPBOARD", "1", "2", "3", "5", "6"]
+
+
+def test_defaults_take_the_place_of_what_cannot_be_used(tmp_path: Path) -> None:
+    text = 'measure = 300\narchive = "talks"\nstyle = "apa"\nclipboard = "tmx"\n[keys]\n"list.donw" = "k"\n'
+    read = read_settings(write(tmp_path, text))
+
+    assert [flaw.about for flaw in read.flaws] == ["measure", "clipboard", "keys"]
+    settings = read.settings
+    assert (settings.measure, settings.clipboard, settings.keys.own) == (92, "auto", ())
+    assert (settings.archive, settings.style) == (tmp_path / "talks", "apa")
+    assert settings.given_as("clipboard").origin == "default"
+
+
+@pytest.mark.parametrize(
+    ("text", "environment", "needed", "concerned"),
+    [
+        ("measure = 300", {}, "archive", False),
+        ("measure = 300", {}, "measure", True),
+        ("measure = 300", {"READOUT_MEASURE": "80"}, "measure", False),
+        ('archiv = "x"', {}, "archive", True),
+        ('archiv = "x"', {"READOUT_ARCHIVE": "y"}, "archive", False),
+        ("x = [", {}, "archive", True),
+        ("x = [", {"READOUT_ARCHIVE": "y"}, "archive", False),
+        ("zzz = 1", {}, "archive", False),
+    ],
+)
+def test_a_flaw_concerns_the_setting_that_it_may_have_changed(
+    tmp_path: Path, text: str, environment: dict[str, str], needed: str, concerned: bool
+) -> None:
+    assert read_settings(write(tmp_path, text) | environment).concern([needed]) is concerned
+
+
+def test_a_theme_is_looked_up_among_those_that_there_are(tmp_path: Path) -> None:
+    environment = write(tmp_path, '\ntheme = "ledgr"')
+
+    (flaw,) = read_settings(environment, themes=["ink", "ledger"]).flaws
+    assert flaw.message == f"{tmp_path}/config.toml:2: no theme 'ledgr': did you mean 'ledger'?"
+    assert read_settings(environment, {"theme": "ink"}, themes=["ink", "ledger"]).flaws == ()
+
+
+def test_a_path_holds_no_nul(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"config\.toml:1: .* holds a NUL"):
+        load_settings(write(tmp_path, 'archive = "a\\u0000b"'))

@@ -53,6 +53,8 @@ class Part:
     """The turn's, else the readout's."""
     paragraphs: tuple[str, ...]
     """Verbatim but for `CUT`, without white space around them."""
+    verbatim: str
+    """The words alone, paragraphs divided by a blank line, without `CUT`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,7 @@ def excerpt(readout: Readout, passage: Passage) -> Excerpt:
     by_turn = groupby(zip(covered, shown, strict=True), key=lambda pair: pair[0].place.turn)
     return Excerpt(
         readout,
-        tuple(
-            _part(readout, readout.turns[number - 1], [text for _, text in pairs])
-            for number, pairs in by_turn
-        ),
+        tuple(_part(readout, readout.turns[number - 1], list(pairs)) for number, pairs in by_turn),
         "\n\n".join(piece.text for piece in covered),
         locator_of(readout, passage),
     )
@@ -124,8 +123,13 @@ def voice_of(readout: Readout, turn: Turn) -> Voice:
     return Voice(name, _role(who) if who else None, mode)
 
 
-def _part(readout: Readout, turn: Turn, texts: Sequence[str]) -> Part:
-    return Part(voice_of(readout, turn), turn.language or readout.language, tuple(texts))
+def _part(readout: Readout, turn: Turn, pairs: Sequence[tuple[Slice, str]]) -> Part:
+    return Part(
+        voice_of(readout, turn),
+        turn.language or readout.language,
+        tuple(text for _, text in pairs),
+        "\n\n".join(piece.text for piece, _ in pairs),
+    )
 
 
 def _role(who: Participant) -> str | None:

@@ -16,8 +16,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 
 
 def plain(passage: Excerpt) -> str:
-    """Return the words and nothing else."""
-    return passage.verbatim
+    """Return the words and nothing else; where several speak, each turn begins with who does, in brackets."""
+    if len({part.voice.name for part in passage.parts} - {None}) < 2:
+        return passage.verbatim
+    return "\n\n".join(f"[{part.voice.heading}:] {part.verbatim}" for part in passage.parts)
 
 
 def locator(passage: Excerpt) -> str:

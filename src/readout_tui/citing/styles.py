@@ -26,7 +26,7 @@ class Style:
 STYLES: dict[str, Style] = {
     style.name: style
     for style in (
-        Style("plain", "the words and nothing else", quoting.plain),
+        Style("plain", "the words; where several speak, each turn with its speaker", quoting.plain),
         Style("markdown", "a block quotation with its source", quoting.markdown),
         Style("html", "a figure with a block quotation and a caption", quoting.html_figure),
         Style("chicago", "the quotation and a full note", manuals.chicago, manuals.chicago_note),
@@ -54,7 +54,8 @@ def cite(readout: Readout, passage: Passage, style: str) -> str:
         style: A key of `STYLES`.
 
     Returns:
-        Text without a line end at its end, but for `plain`, which is the passage character by character.
+        Text without a line end at its end, but for `plain`, which is the passage character by character, with
+        nothing added but, where several speak, who does.
 
     Raises:
         KeyError: There is no such style.

@@ -21,6 +21,7 @@ from readout_tui.user.definitions import PRESETS
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
     from readout_tui.user.keys import Assigned
+    from readout_tui.user.settings import Settings
 
 
 _PATHS_EXAMPLES = """\
@@ -132,15 +133,34 @@ def run_config(arguments: argparse.Namespace) -> int:
     _print_columns([(given.name, given.value, given.origin) for given in settings.given])
     if not file.exists():
         say(f"no settings file yet: it would be {file}")
+    _tell_chosen_theme(settings)
     return Exit.FINE
+
+
+def _tell_chosen_theme(settings: Settings) -> None:
+    """Say which theme the screen will have instead of the one of the settings, and why."""
+    from readout_tui.user.paths import user_paths
+    from readout_tui.user.session import Session
+
+    visit = Session(user_paths().session, settings.archive).last_visit()
+    chosen = visit.chosen_theme(settings.theme_of_file)
+    if chosen and chosen != settings.theme and not settings.given_as("theme").for_now:
+        say(
+            f"the screen has the theme {chosen}: it was chosen there,"
+            " and holds until the settings file names another one"
+        )
 
 
 def run_keys(arguments: argparse.Namespace) -> int:
     """Print every action of the screen with its keys."""
     from readout_tui.commands import SCOPE_TITLES, SCOPES
-    from readout_tui.user.keys import KeyChoice, assigned
+    from readout_tui.user.key_choice import KeyChoice
+    from readout_tui.user.keys import assigned
 
-    choice = KeyChoice(preset=arguments.preset) if arguments.preset else settings_of_user().keys
+    if arguments.preset:
+        choice = KeyChoice(preset=arguments.preset)
+    else:
+        choice = settings_of_user(arguments, ("keys", "keys.preset")).keys
     everything = assigned(choice)
     if arguments.json:
         for one in everything:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, print_json, say
+from readout_tui.cli.own import OwnState
 from readout_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
@@ -93,9 +94,11 @@ def run_search(arguments: argparse.Namespace) -> int:
     queries = _lines(arguments.file) if arguments.file else [" ".join(map(str.lstrip, arguments.words))]
     found = False
     with open_library(arguments) as library:
+        own = OwnState(library)
         show = _answer_in_json if arguments.json else _table() if arguments.csv else _answer_in_words
         for query in queries:
-            result = library.search(query, arguments.limit)
+            new, marked = own.for_query(query)
+            result = library.search(query, arguments.limit, new=new, marked=marked)
             if result.remark:
                 say(result.remark)
             if arguments.file and show is _answer_in_words:
@@ -210,6 +213,8 @@ def run_related(arguments: argparse.Namespace) -> int:
             else:
                 print(f"{event.date or 'undated'}  {style.strong(event.title)}  {style.quiet(event.id)}")
                 print(f"    {tie.reason}")
+    if not ties:
+        say(f"nothing found: {arguments.id} has no relations; readout search finds by words, place or person")
     return Exit.FINE if ties else Exit.NOTHING
 
 
@@ -237,7 +242,7 @@ def _print_stats(library: Library, counts: Statistics) -> None:
     from readout_tui.cli.plain import bars
 
     names = ("readout", counts.readouts), ("turn", counts.turns), ("paragraph", counts.paragraphs)
-    people = f"{counts.people} {'person' if counts.people == 1 else 'people'}"
+    people = counted(counts.people, "person", "people")
     print(", ".join([*(counted(count, name) for name, count in names), people]))
     if counts.first and counts.last:
         print(f"from {counts.first} to {counts.last}")

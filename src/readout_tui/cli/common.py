@@ -15,7 +15,7 @@ from readout_tui.text import clean, json_escaped
 from readout_tui.user.definitions import ARCHIVE, DEFINITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from readout_tui.library import Library
     from readout_tui.locator import Locator
@@ -104,15 +104,20 @@ def add_command(
     return parser
 
 
-def archive_of(arguments: argparse.Namespace) -> Path:
+def archive_of(arguments: argparse.Namespace, *, quiet: bool = False) -> Path:
     """Return the archive that a command works on.
 
+    Args:
+        arguments: The command line.
+        quiet: Whether nothing is said of settings that are wrong and do not concern the archive.
+
     Raises:
-        UsageError: It is no folder, or the settings cannot be read.
+        UsageError: It is no folder, or the settings that name it cannot be read.
     """
     named: Path | None = getattr(arguments, "archive", None)
     # A named archive needs no settings: those that are broken are no obstacle.
-    setting = settings_of_user(arguments).given_as("archive") if named is None else None
+    settings = settings_of_user(arguments, ("archive",), quiet=quiet) if named is None else None
+    setting = settings.given_as("archive") if settings else None
     folder = Path(setting.value) if setting else named
     if folder is None or not folder.is_dir():
         origin = f"{setting.origin}: " if setting else ""
@@ -120,18 +125,40 @@ def archive_of(arguments: argparse.Namespace) -> Path:
     return folder
 
 
-def settings_of_user(arguments: argparse.Namespace | None = None) -> Settings:
+def settings_of_user(
+    arguments: argparse.Namespace, needed: Collection[str] | None = None, *, quiet: bool = False
+) -> Settings:
     """Return the settings in force, those that the command line gives over all others.
 
-    Raises:
-        UsageError: They cannot be read, or a value cannot be used.
-    """
-    from readout_tui.user.settings import SettingsError, load_settings
+    Args:
+        arguments: The command line.
+        needed: The settings that the command heeds; None if all. What is wrong with others is said once, and
+            does not keep it from its work.
+        quiet: Whether not even that is said.
 
-    try:
-        return load_settings(flags=flags_of(arguments) if arguments else None)
-    except SettingsError as error:
-        raise UsageError(str(error)) from None
+    Raises:
+        UsageError: A setting that is needed cannot be read or used; with all that is wrong with any.
+    """
+    from readout_tui.user.settings import read_settings
+
+    read = read_settings(flags=flags_of(arguments))
+    is_themed = needed is None and read.settings.given_as("theme").source != "default"
+    if (is_themed or read.flaws) and not quiet:  # Who is told of one flaw is told of all.
+        read = read_settings(flags=flags_of(arguments), themes=_themes())
+    messages = [flaw.message for flaw in read.flaws]
+    if messages and (needed is None or read.concern(needed)):
+        raise UsageError("\n".join(messages))
+    if messages and not quiet and not hasattr(arguments, "told_of_settings"):
+        arguments.told_of_settings = True
+        say("\n".join([*messages, "gone on with the defaults in their place"]))
+    return read.settings
+
+
+def _themes() -> Collection[str]:
+    from readout_tui.user.paths import shipped, user_paths
+    from readout_tui.user.theme_files import read_themes
+
+    return read_themes([shipped("themes"), user_paths().themes]).usable
 
 
 @contextmanager
@@ -222,6 +249,6 @@ def json_line(value: object) -> str:
     return json_escaped(json.dumps(value, ensure_ascii=False))
 
 
-def counted(count: int, noun: str) -> str:
-    """Write `1 turn` and `2 turns`."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """Write `1 turn` and `2 turns`; where an `s` does not do, with the plural that is given."""
+    return f"{count} {noun if count == 1 else plural or noun + 's'}"

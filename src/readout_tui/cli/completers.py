@@ -110,7 +110,7 @@ def tags(_: str, arguments: argparse.Namespace) -> Offers:
     from readout_tui.user.paths import user_paths
 
     try:
-        marks = Marks(user_paths().marks, archive_of(arguments)).all()
+        marks = Marks(user_paths().marks, archive_of(arguments, quiet=True)).all()
     except MarksError:
         return ()
     return sorted({tag for mark in marks for tag in mark.tags})
@@ -137,14 +137,14 @@ def folders(prefix: str, _: argparse.Namespace) -> Offers:
 def _files_of(arguments: argparse.Namespace) -> list[Path]:
     from readout_tui.store.archive import readout_files
 
-    return readout_files(archive_of(arguments))
+    return readout_files(archive_of(arguments, quiet=True))
 
 
 def _persons(arguments: argparse.Namespace) -> dict[str, str]:
     """Return the persons that people.yaml has: id and name."""
     from readout_tui.store.people import read_people
 
-    known = read_people(archive_of(arguments)).people
+    known = read_people(archive_of(arguments, quiet=True)).people
     return {person.id: person.name for person in (known.people if known else ())}
 
 

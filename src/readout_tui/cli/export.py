@@ -17,6 +17,7 @@ from readout_tui.cli.common import (
     say,
     settings_of_user,
 )
+from readout_tui.text import clean_line, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -88,6 +89,7 @@ def add_commands(commands: Commands) -> None:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the dossier or the page; fail if there is nothing to write, or what was named is not there."""
     from readout_tui.export.dossier import dossier
+    from readout_tui.export.entries import entries_of
 
     style, form = _style(arguments), _format(arguments)
     named = list(_named(arguments.locators))
@@ -96,7 +98,10 @@ def run_export(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library:
         entries, complete = _entries_at(library, named, style)
         if arguments.marks or arguments.tag or not arguments.locators:
-            entries += _entries_of_marks(library, arguments.tag, style)
+            marks = _marks_in(library)
+            chosen = _with_tag(marks, arguments.tag) if arguments.tag else marks
+            complete = complete and bool(chosen or not marks)
+            entries += entries_of(library, chosen, style)
     if not entries:
         if complete:
             say("nothing to export: mark passages on the screen, or name a locator")
@@ -134,7 +139,7 @@ def _export_readout(arguments: argparse.Namespace, word: str) -> int:
 
 
 def _style(arguments: argparse.Namespace) -> str:
-    chosen: str = arguments.style or settings_of_user().style
+    chosen: str = arguments.style or settings_of_user(arguments, ("style",)).style
     return chosen if chosen in CREDIT_STYLES else "chicago"
 
 
@@ -175,9 +180,8 @@ def _entries_at(library: Library, named: Iterable[str], style: str) -> tuple[lis
     return entries, complete
 
 
-def _entries_of_marks(library: Library, tag: str | None, style: str) -> list[Entry]:
-    """Make an entry of each mark of the archive, with a tag if one is asked for."""
-    from readout_tui.export.entries import entries_of
+def _marks_in(library: Library) -> list[Mark]:
+    """Return the marks of the archive."""
     from readout_tui.user.marks import Marks, MarksError
     from readout_tui.user.paths import user_paths
 
@@ -187,13 +191,21 @@ def _entries_of_marks(library: Library, tag: str | None, style: str) -> list[Ent
     except MarksError as error:
         raise UsageError(str(error)) from None
     known = {event.id for event in library.timeline()}
+    # One that was made in a folder that is no more may belong to another archive.
+    return [mark for mark in kept if mark.archive == marks.archive or mark.at.id in known]
 
-    def wanted(mark: Mark) -> bool:
-        # One that was made in a folder that is no more may belong to another archive.
-        belongs = mark.archive == marks.archive or mark.at.id in known
-        return belongs and (tag is None or tag.lstrip("#") in mark.tags)
 
-    return entries_of(library, filter(wanted, kept), style)
+def _with_tag(marks: Sequence[Mark], tag: str) -> list[Mark]:
+    """Return the marks with a tag; say which tag is meant if none has it."""
+    wanted = tag.lstrip("#")
+    chosen = [mark for mark in marks if wanted in mark.tags]
+    if marks and not chosen:
+        tags = sorted({tag for mark in marks for tag in mark.tags})
+        near = nearest(wanted, tags)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(tags)}" if tags else ""
+        hint = hint or "a word with # in a mark's note is one"
+        say(clean_line(f"nothing found: no mark has the tag {wanted}: {hint}"))
+    return chosen
 
 
 def _write(output: Path | None, text: str, what: str) -> None:

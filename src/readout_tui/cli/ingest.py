@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout_tui.cli.common import Exit, UsageError, add_command, json_line, say
+from readout_tui.cli.common import Exit, UsageError, add_command, counted, json_line, say, settings_of_user
 from readout_tui.text import clean_line
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ def run_import(arguments: argparse.Namespace) -> int:
             _report(taken, as_json=arguments.json, talk=intake is None)
             progress.show(counts.total())
     progress.clear()
-    say(_summary(counts))
-    return Exit.NOTHING if counts["failed"] or not counts["written"] else Exit.FINE
+    say(_summary(counts, dry=intake is None))
+    return Exit.NOTHING if counts["failed"] or not counts.total() else Exit.FINE
 
 
 def _archive(arguments: argparse.Namespace) -> Path:
@@ -97,14 +97,9 @@ def _archive(arguments: argparse.Namespace) -> Path:
     Raises:
         UsageError: None is named, for the archive that ships is nobody's to write, or it is no folder.
     """
-    from readout_tui.user.settings import SettingsError, load_settings
-
     folder: Path | None = arguments.into or getattr(arguments, "archive", None)
     if folder is None:
-        try:
-            settings = load_settings()
-        except SettingsError as error:
-            raise UsageError(str(error)) from None
+        settings = settings_of_user(arguments, ("archive",))
         if all(setting.origin == "default" for setting in settings.given if setting.name == "archive"):
             raise UsageError("name the archive: --into DIR")
         folder = settings.archive
@@ -192,18 +187,23 @@ def _as_lines(taken: Taken) -> str:
     modes = Counter(turn.spoken_mode for turn in readout.turns)
     found = [
         readout.date or "no date",
-        f"{len(readout.participants)} people",
-        f"{len(readout.turns)} turns ({modes['direct']} direct, {modes['reported']} reported)",
+        counted(len(readout.participants), "person", "people"),
+        f"{counted(len(readout.turns), 'turn')} ({modes['direct']} direct, {modes['reported']} reported)",
     ]
     lines = [f"{taken.name}: {taken.path or readout.id}: {', '.join(found)}"]
     lines += [f"  doubt: {f'at {d.at}: ' if d.at else ''}{d.text}" for d in readout.doubts[:_MANY_DOUBTS]]
     if len(readout.doubts) > _MANY_DOUBTS:
-        lines.append(f"  and {len(readout.doubts) - _MANY_DOUBTS} more doubts")
+        more = counted(len(readout.doubts) - _MANY_DOUBTS, "more doubt")
+        lines.append(f"  and {more}")
     return "\n".join(map(clean_line, lines))
 
 
-def _summary(counts: Counter[str]) -> str:
-    words = {"written": "imported", "known": "there already", "failed": "not read"}
+def _summary(counts: Counter[str], *, dry: bool) -> str:
+    words = {
+        "written": "would be imported" if dry else "imported",
+        "known": "there already",
+        "failed": "not read",
+    }
     return ", ".join(
         f"{counts[key]} {word}" for key, word in words.items() if counts[key] or key == "written"
     )
@@ -248,4 +248,4 @@ def _confirmed(count: int) -> bool:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
     sys.stdout.flush()
-    return input(f"write {count} files? [y/N] ").strip().lower() in ("y", "yes")
+    return input(f"write {counted(count, 'file')}? [y/N] ").strip().lower() in ("y", "yes")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import signal
 import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from readout_tui import __version__
 from readout_tui.cli.common import Exit, Group, UsageError, add_archive_option, say
 from readout_tui.cli.screen import add_screen_options, open_screen, refuse_screen_options
-from readout_tui.text import clean_line
+from readout_tui.text import clean_line, nearest
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
@@ -24,6 +26,9 @@ GROUPS = (
     *("screen", "serve", "ingest", "files", "ask", "walk", "people", "take", "export", "about", "completion"),
 )
 """Modules of this room, in the order of the help. They import what they run only when they run it."""
+
+_PASSAGE = re.compile(r"\d{4}\b|[^\s/]+#\d")
+"""How an id with a date, or a locator, begins."""
 
 TAKING_SETTINGS = ("open", "serve", "config")
 """The commands that take the flags of the settings."""
@@ -47,9 +52,42 @@ class Parser(argparse.ArgumentParser):
         """Print the help, on stdout unless a file is given."""
         (file or sys.stdout).write(self.format_help())
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse what is none of an argument's choices, and name what was meant, not all that there is."""
+        if action.choices is not None and value not in action.choices:
+            commands = isinstance(action, argparse._SubParsersAction)
+            known, word = [str(choice) for choice in action.choices], str(value)
+            raise argparse.ArgumentError(
+                None if commands else action,
+                _no_command(word, known) if commands else _no_choice(word, known),
+            )
+
     def error(self, message: str) -> NoReturn:
         """Say what is wrong without what a terminal would obey, and end: a pattern may match any name."""
         super().error(clean_line(message))
+
+
+def _no_command(word: str, known: Sequence[str]) -> str:
+    """Write what was meant by a word that is no command: an archive, a passage, or another command."""
+    import shlex
+
+    if Path(word).is_dir():
+        return f"no command '{word}': did you mean: {shlex.join(['readout', '-a', word, 'open'])}"
+    if _PASSAGE.match(word):
+        return f"no command '{word}': did you mean: {shlex.join(['readout', 'open', word])}"
+    near = nearest(word, known)
+    hint = (
+        f"did you mean: readout {near}"
+        if near
+        else "readout --help lists them; readout open ID shows a readout"
+    )
+    return f"no command '{word}': {hint}"
+
+
+def _no_choice(word: str, known: Sequence[str]) -> str:
+    near = nearest(word, known)
+    hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(known)}"
+    return f"no choice '{word}': {hint}"
 
 
 def build_parser() -> argparse.ArgumentParser:

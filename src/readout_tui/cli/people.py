@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, print_json, say
+from readout_tui.text import nearest
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
@@ -58,6 +59,7 @@ def run_people(arguments: argparse.Namespace) -> int:
             raise UsageError("people split needs one id: the merged one")
     with open_library(arguments) as library:
         people = library.people()
+        names = [name for person in people for name in (person.name, *person.aliases)]
         suggestions = library.suggested_merges() if arguments.suggest or not arguments.json else ()
         if arguments.words:
             chosen = library.persons_named(" ".join(arguments.words))
@@ -65,6 +67,9 @@ def run_people(arguments: argparse.Namespace) -> int:
             suggestions = [one for one in suggestions if chosen & {one.into.id, one.other.id}]
     if arguments.suggest:
         _print_suggestions(suggestions, arguments)
+        if not suggestions:
+            among = f" of those named {' '.join(arguments.words)}" if arguments.words else ""
+            say(f"nothing found: nobody{among} seems to have two ids; {_command(arguments)} lists all")
         return Exit.FINE if suggestions else Exit.NOTHING
     _print_people(people, as_json=arguments.json)
     if suggestions and not arguments.json:
@@ -72,7 +77,18 @@ def run_people(arguments: argparse.Namespace) -> int:
         _print_suggestions(suggestions[:_SHOWN], arguments)
         if len(suggestions) > _SHOWN:
             print(f"and {len(suggestions) - _SHOWN} more: {_command(arguments, '--suggest')}")
+    if not people:
+        say(f"nothing found: {_nobody(' '.join(arguments.words), names, arguments)}")
     return Exit.FINE if people else Exit.NOTHING
+
+
+def _nobody(name: str, names: Sequence[str], arguments: argparse.Namespace) -> str:
+    """Write why nobody is listed, and what to do."""
+    if not names:
+        return "the archive has no persons: readout import --help says how it gets some"
+    near = nearest(name, {word for known in names for word in (known, *known.split())})
+    hint = f"did you mean {near}?" if near else f"{_command(arguments)} lists all"
+    return f"nobody has {name} in a name: {hint}"
 
 
 def _change(arguments: argparse.Namespace, into: str | None, other: str) -> int:

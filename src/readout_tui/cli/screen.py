@@ -20,7 +20,6 @@ from readout_tui.cli.common import (
 )
 from readout_tui.cli.terminal import is_gone, whole_terminal
 from readout_tui.cli.unexpected import log_level_of_user, say_unexpected
-from readout_tui.clipboard import is_served
 from readout_tui.user.definitions import ARCHIVE, DEFINITIONS
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def refuse_screen_options(arguments: argparse.Namespace, command: str) -> None:
 def open_screen(arguments: argparse.Namespace) -> int:
     """Show the screen until the user leaves it; return its exit status."""
     _need_terminal()
-    archive = archive_of(arguments)
+    settings, archive = settings_of_user(arguments), archive_of(arguments)
     start = parse_locator(arguments.locator) if arguments.locator else None
 
     from readout_tui.library import Library
@@ -86,7 +85,7 @@ def open_screen(arguments: argparse.Namespace) -> int:
     from readout_tui.user.paths import user_paths
     from readout_tui.user.theme_files import ThemeError
 
-    settings, level = settings_of_user(arguments), log_level_of_user()
+    level = log_level_of_user()
     with logging_to(user_paths().log_file, level) as log, Library.open(archive, refresh=False) as library:
         try:
             app = ReadoutApp(library, settings, start, remember=not hasattr(arguments, "no_session"))
@@ -142,6 +141,8 @@ def _need_terminal() -> None:
     Raises:
         UsageError: Input is no terminal that can be painted. stdout and stderr may be redirected.
     """
+    from readout_tui.clipboard import is_served  # Each command imports this module, and only the screen asks.
+
     if is_served(os.environ):
         return
     if sys.stdin is None or not sys.stdin.isatty() or sys.stderr is None:

@@ -58,8 +58,8 @@ def add_commands(commands: Commands) -> None:
 
 def serve(arguments: argparse.Namespace) -> int:
     """Serve the screen until the command is interrupted, which is how it ends."""
-    archive = archive_of(arguments).resolve()
     settings_of_user(arguments)  # What is wrong with them is better told here than on the page.
+    archive = archive_of(arguments).resolve()
     try:
         from readout_tui.serving.guard import loopback
         from readout_tui.serving.server import ScreenServer

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
     from readout_tui.locator import Locator, Resolved
     from readout_tui.model import Readout, Turn
+    from readout_tui.user.definitions import ClipboardSetting
 
 _SHOW_EXAMPLES = """\
 examples:
@@ -84,6 +85,8 @@ def run_show(arguments: argparse.Namespace) -> int:
 
 def run_cite(arguments: argparse.Namespace) -> int:
     """Print a citation; if the words of the locator are gone, cite nothing and fail."""
+    style = arguments.style or settings_of_user(arguments, ("style",)).style
+    routing = settings_of_user(arguments, ("clipboard",)).clipboard if arguments.copy else None
     found = _find(arguments)
     if found is None or found[2].lost:
         return Exit.NOTHING
@@ -91,10 +94,9 @@ def run_cite(arguments: argparse.Namespace) -> int:
     from readout_tui.locator import passage_at
 
     readout, locator, resolved = found
-    style = arguments.style or settings_of_user().style
     citation = cite(readout, passage_at(readout, locator, resolved), style)
     print(citation)
-    return _copy(citation) if arguments.copy else Exit.FINE
+    return _copy(citation, routing) if routing else Exit.FINE
 
 
 def _find(arguments: argparse.Namespace) -> tuple[Readout, Locator, Resolved] | None:
@@ -172,13 +174,13 @@ def _as_table(readout: Readout, locator: Locator, resolved: Resolved) -> dict[st
     }
 
 
-def _copy(text: str) -> int:
+def _copy(text: str, routing: ClipboardSetting) -> int:
     """Send a text to the clipboard and say what happened."""
     import os
 
     from readout_tui.clipboard import choose_routes, send
 
-    routes = choose_routes(settings_of_user().clipboard, os.environ)
+    routes = choose_routes(routing, os.environ)
     sys.stdout.flush()
     with broken_pipes_survived():
         outcome = send(text, routes, write_osc52=_write_to_terminal)

@@ -74,6 +74,10 @@ def run_echoes(arguments: argparse.Namespace) -> int:
             print_json(_echo(echo))
         else:
             _print_echo(echo, asked, style)
+    if not echoes:
+        place = f"{locator.id}#{found.place}"
+        hint = f"name another paragraph, as {locator.id}#2.3" if locator.turn is None else "search finds less"
+        say(f"nothing found: no wording nearly repeats {place}; {hint}")
     return Exit.FINE if echoes else Exit.NOTHING
 
 

@@ -17,6 +17,7 @@ Scope: TypeAlias = Literal[
     "prompt",
     "palette",
     "filters",
+    "copying",
     "marks",
     "panes",
     "browser",
@@ -37,6 +38,7 @@ SCOPE_TITLES: dict[Scope, str] = {
     "prompt": "Where a line is asked for",
     "palette": "In the palette and in help",
     "filters": "In the filter sheet",
+    "copying": "Where a style to copy in is chosen",
     "marks": "In the list of marks",
     "panes": "Panes",
     "browser": "Everywhere",
@@ -61,6 +63,8 @@ class Command:
     """One sentence, for help and documentation."""
     footer: bool = False
     """Whether the footer shows it while its scope is active."""
+    together: str = ""
+    """What the footer calls it with its like, whose keys share one hint; alone it has its title."""
 
     @property
     def scope(self) -> Scope:
@@ -69,7 +73,14 @@ class Command:
 
 
 def command(
-    name: str, keys: str, action: str, title: str, explanation: str, *, footer: bool = False
+    name: str,
+    keys: str,
+    action: str,
+    title: str,
+    explanation: str,
+    *,
+    footer: bool = False,
+    together: str = "",
 ) -> Command:
     """Make a row of the table; the keys stand with spaces between."""
-    return Command(name, tuple(keys.split()), action, title, explanation, footer)
+    return Command(name, tuple(keys.split()), action, title, explanation, footer, together)

@@ -101,21 +101,13 @@ READING: tuple[Command, ...] = (
     ),
     # Selection: these keys come before the reader's own while something is being selected.
     command(
-        "selection.word-on", "l right", "extend('word', 1)", "Word on", "Move the selection's end a word on."
-    ),
-    command(
-        "selection.word-back",
-        "h left",
-        "extend('word', -1)",
-        "Word back",
-        "Move the selection's end a word back.",
-    ),
-    command(
         "selection.sentence-on",
         "j down",
         "extend('sentence', 1)",
         "Sentence on",
         "Move the selection's end a sentence on.",
+        footer=True,
+        together="Move the end",
     ),
     command(
         "selection.sentence-back",
@@ -123,6 +115,26 @@ READING: tuple[Command, ...] = (
         "extend('sentence', -1)",
         "Sentence back",
         "Move the selection's end a sentence back.",
+        footer=True,
+        together="Move the end",
+    ),
+    command(
+        "selection.word-back",
+        "h left",
+        "extend('word', -1)",
+        "Word back",
+        "Move the selection's end a word back.",
+        footer=True,
+        together="Move the end",
+    ),
+    command(
+        "selection.word-on",
+        "l right",
+        "extend('word', 1)",
+        "Word on",
+        "Move the selection's end a word on.",
+        footer=True,
+        together="Move the end",
     ),
     command(
         "selection.paragraph-on",

@@ -82,6 +82,20 @@ SHEETS: tuple[Command, ...] = (
     command(
         "filters.close", "escape", "close", "Close", "Close the sheet and leave the filters.", footer=True
     ),
+    # The styles to copy in
+    command("copying.choose", "enter", "choose", "Copy", "Copy in the style under the cursor.", footer=True),
+    command("copying.down", "down ctrl+n", "move(1)", "Next", "Move to the next style.", footer=True),
+    command("copying.up", "up", "move(-1)", "Previous", "Move to the previous style."),
+    command(
+        "copying.scroll-down",
+        "pagedown",
+        "scroll_preview(0.8)",
+        "Read on",
+        "Scroll the citation down.",
+        footer=True,
+    ),
+    command("copying.scroll-up", "pageup", "scroll_preview(-0.8)", "Back", "Scroll the citation up."),
+    command("copying.close", "escape", "close", "Close", "Close the sheet and copy nothing.", footer=True),
     # The list of marks
     command("marks.choose", "enter", "choose", "Go there", "Go to the marked passage.", footer=True),
     command(
@@ -98,6 +112,14 @@ SHEETS: tuple[Command, ...] = (
         "unmark",
         "Unmark",
         "Take the mark away, or give it back while the list is open.",
+        footer=True,
+    ),
+    command(
+        "marks.export",
+        "f4",
+        "export",
+        "To a file",
+        "Write the marks that are listed to a file, with context and citations.",
         footer=True,
     ),
     command("marks.down", "down ctrl+n", "move(1)", "Next", "Move to the next mark."),

@@ -163,7 +163,7 @@ def _lost(mark: Mark, remark: str) -> Entry:
         place=None,
         publisher=None,
         url=None,
-        parts=(Part(voice, None, tuple(mark.quote.split(PARAGRAPH_BREAK))),),
+        parts=(Part(voice, None, tuple(mark.quote.split(PARAGRAPH_BREAK)), mark.quote),),
         before=None,
         after=None,
         credit="",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from readout_tui.locator import Locator, Place
 from readout_tui.model import Mode, Position
-from readout_tui.timespan import Timespan
+from readout_tui.timespan import sort_key
 
 Span = tuple[int, int]
 """Code points of a text, half open."""
@@ -34,7 +34,7 @@ class Event:
     @property
     def sort_key(self) -> tuple[bool, str, str]:
         """Sorts by local start, coarser dates first, undated events last."""
-        return self.date is None, Timespan.parse(self.date).sort_key if self.date else "", self.id
+        return self.date is None, sort_key(self.date) if self.date else "", self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,8 @@ class Counts:
     months: tuple[Count, ...]
     """In the order of time. What lasts several months counts in each; what is undated, or lasts more than ten
     years, in none."""
+    unspoken: int = 0
+    """How many nobody speaks: narration."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.declared import COUNTERPART, Declared
@@ -97,18 +97,21 @@ class Counterparts:
         if not self._occasions.known_to_days(number):
             return {}
         card = self._snapshot.cards[number]
+        if not (house := _publisher(card)):
+            return {}
         elsewise = {one.other for one in self._declared.of(number) if one.relation != COUNTERPART}
         for other in self._occasions.between(card.first_day - 1, card.last_day + 1):
             publisher = _publisher(self._snapshot.cards[other])
-            fit = None if other == number or other in elsewise else self._fit(number, other)
+            # Most are of the same house: in a large archive there are hundreds on neighbouring days.
+            if publisher in ("", house):
+                continue
+            fit = None if other in elsewise else self._fit(number, other)
             if fit and (publisher not in best or (fit, -other) > best[publisher]):
                 best[publisher] = fit, -other
         return {publisher: -other for publisher, (_, other) in best.items()}
 
     def _fit(self, one: int, other: int) -> _Fit | None:
         here, there = self._snapshot.cards[one], self._snapshot.cards[other]
-        if not _publisher(here) or not _publisher(there) or _publisher(here) == _publisher(there):
-            return None
         same_place = bool(self._occasions.places(one) & self._occasions.places(other))
         if not _alike(here.kind, there.kind):
             return None
@@ -127,7 +130,10 @@ class Counterparts:
 
 
 def _publisher(card: Card) -> str:
-    return fold(card.publisher or "")
+    return _folded(card.publisher or "")
+
+
+_folded = lru_cache(maxsize=1 << 12)(fold)
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -80,6 +80,7 @@ class Counting:
             _most(self._speakers(tally.speakers)),
             _most(self._sides(tally.sides)),
             tuple(months),
+            tally.paragraphs - sum(tally.speakers.values()),
         )
 
     def _speakers(self, tallied: Mapping[str, int]) -> Iterable[Count]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
+import msgspec
+
 SCHEMA_VERSION = 1
 
 _SCHEMA = """
@@ -163,6 +165,13 @@ def _broken_index_errors() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        damaged = getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+            sqlite3.SQLITE_CORRUPT,
+            sqlite3.SQLITE_NOTADB,
+        )
+        # Python's own error for a text whose bytes a disk has changed: it has no code.
+        if damaged or str(error).startswith("Could not decode"):
             raise BrokenIndexError(str(error)) from error
         raise
+    except msgspec.DecodeError as error:
+        raise BrokenIndexError(str(error)) from error

@@ -32,15 +32,24 @@ class Occasions:
             for number, card in snapshot.cards.items()
             if card.date and card.last_day - card.first_day < LONGEST
         )
-        self._days = [day for day, _ in dated]
-        self._numbers = [number for _, number in dated]
+        # Apart, so that the days of the many are found at once, whatever the few may last.
+        brief, lasting = list[tuple[int, int]](), list[tuple[int, int]]()
+        for day, number in dated:
+            (lasting if snapshot.cards[number].last_day > day else brief).append((day, number))
+        self._brief_days, self._brief = _columns(brief)
+        self._lasting_days, self._lasting = _columns(lasting)
 
     def between(self, first: int, last: int) -> list[int]:
         """Return the readings of events that share a day with some days, given as ordinals."""
-        start = bisect_left(self._days, first - LONGEST)
-        end = bisect_right(self._days, last)
+        days = self._brief_days
+        found = self._brief[bisect_left(days, first) : bisect_right(days, last)]
+        days = self._lasting_days
         cards = self._snapshot.cards
-        return [number for number in self._numbers[start:end] if cards[number].last_day >= first]
+        some = self._lasting[bisect_left(days, first - LONGEST) : bisect_right(days, last)]
+        lasting = [number for number in some if cards[number].last_day >= first]
+        if not lasting:
+            return found
+        return sorted([*found, *lasting], key=lambda number: (cards[number].first_day, number))
 
     def known_to_days(self, number: int, most: int = LONGEST) -> bool:
         """Tell whether it is known, to that many days at worst, when an event was."""
@@ -90,3 +99,7 @@ class Occasions:
         """Tell whether two readings have a tag in common that tells something."""
         tags = self._snapshot.cards[other].tags
         return bool(tags) and not self.rare_tags(one).keys().isdisjoint(tags)
+
+
+def _columns(rows: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    return [day for day, _ in rows], [number for _, number in rows]

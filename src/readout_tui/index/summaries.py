@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from readout_tui.index.answers import PersonSummary, Statistics
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.snapshot import Snapshot
+from readout_tui.timespan import sort_key
 
 
 class _Tally:
@@ -45,11 +46,8 @@ def _summary(person: str, tally: _Tally, snapshot: Snapshot) -> PersonSummary:
     printed = _commonest(tally.names)
     name = known.name if known else printed[0]
     others = [*known.aliases, *known.spellings, *printed] if known else printed
-    dates = sorted(
-        (event.sort_key, event.date)
-        for event in map(snapshot.event, tally.readouts)
-        if event.date is not None
-    )
+    cards = (snapshot.cards[number] for number in tally.readouts)
+    dates = [(sort_key(card.date), card.id, card.date) for card in cards if card.date]
     return PersonSummary(
         id=person,
         name=name,
@@ -58,8 +56,8 @@ def _summary(person: str, tally: _Tally, snapshot: Snapshot) -> PersonSummary:
         sides=tuple(_commonest(tally.sides)),
         readouts=len(tally.readouts),
         turns=tally.turns,
-        first=dates[0][1] if dates else None,
-        last=dates[-1][1] if dates else None,
+        first=min(dates)[-1] if dates else None,
+        last=max(dates)[-1] if dates else None,
     )
 
 

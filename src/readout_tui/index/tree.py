@@ -90,9 +90,9 @@ def changes(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path] 
         return Changes([], [])
     if touched is not None and (found := _changes_of(root, known, touched)) is not None:
         return found
-    changed, there = [], set()
+    changed, there, start = [], set(), _start(root)
     for path in _files(root):
-        key = _key(root, path)
+        key = os.fsencode(path)[start:]
         try:
             seen = _seen(path, key, known.get(key))
         except OSError:
@@ -105,9 +105,9 @@ def changes(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path] 
 
 def _changes_of(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path]) -> Changes | None:
     """Compare some files; None where that does not do, because of folders that changed or are linked."""
-    found = Changes([], [])
+    found, start = Changes([], []), _start(root)
     for path in touched:
-        key = _key(root, path)
+        key = os.fsencode(path)[start:]
         if path.parent.resolve() != root.resolve() / path.parent.relative_to(root):
             return None
         if not os.path.lexists(path):
@@ -127,8 +127,9 @@ def _changes_of(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Pa
     return found
 
 
-def _key(root: Path, path: Path) -> bytes:
-    return os.fsencode(path)[len(os.fsencode(root / "x")) - 1 :]
+def _start(root: Path) -> int:
+    """Return where, in the bytes of a path below the root, the path relative to it begins."""
+    return len(os.fsencode(root / "x")) - 1
 
 
 def _seen(path: Path, key: bytes, row: FileRow | None) -> Seen | None:

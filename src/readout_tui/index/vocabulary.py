@@ -6,15 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from heapq import nsmallest
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
-
+from readout_tui.index.fewspellings import FewSpellings
 from readout_tui.index.words import edits_allowed, is_unspaced, latin
+
+if TYPE_CHECKING:
+    from readout_tui.index.spellings import Spellings
 
 MOST_NEIGHBOURS = 12
 """Per word. Further ones are rarer or less like it, and cost time."""
+
+FEW = 8_000
+"""Words that are compared with all others as fast as numpy, which finds the few to compare, is loaded."""
 
 _ENDINGS = frozenset(
     ["", *"s es ed d ing er ers or ors ly ment ments tion tions ion ions al y ies ied 's e en".split()]
@@ -26,50 +30,6 @@ _COMPLETED = 0.92
 _OTHER_SCRIPT = 0.95
 _RARER = 100
 _OTHER_FIRST_LETTER = 0.9
-
-
-class Spellings:
-    """Many words, sorted so that those like a given one are found in about a millisecond.
-
-    A word's signature has a bit for each letter in it (for several letters, in large alphabets). Between two
-    words an edit away, at most one letter of each is missing from the other: few words are left to compare.
-    """
-
-    def __init__(self, words: Sequence[str]) -> None:
-        """Take the words, in any order."""
-        self.words = words
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        order = np.argsort(lengths, kind="stable")
-        self._order = order.astype(np.int32)
-        self._lengths = lengths[order].astype(np.int32)
-        self._signatures = _signatures(words, lengths)[order]
-
-    def alike(self, word: str, edits: int) -> list[tuple[int, int]]:
-        """Return the positions of words within some edits, each with the number of edits."""
-        first, last = np.searchsorted(self._lengths, (len(word) - edits, len(word) + edits + 1))
-        signature = _signature(word)
-        signatures = self._signatures[first:last]
-        fits = (np.bitwise_count(signatures & ~signature) <= edits) & (
-            np.bitwise_count(signature & ~signatures) <= edits
-        )
-        return self._measured(word, edits, self._order[first:last][fits], None)
-
-    def beginning_alike(self, word: str, edits: int) -> list[tuple[int, int]]:
-        """Return the positions of longer words whose beginning is within some edits."""
-        first = int(np.searchsorted(self._lengths, len(word)))
-        signature = _signature(word)
-        fits = np.bitwise_count(signature & ~self._signatures[first:]) <= edits
-        return self._measured(word, edits, self._order[first:][fits], len(word))
-
-    def _measured(
-        self, word: str, edits: int, positions: NDArray[np.int32], beginning: int | None
-    ) -> list[tuple[int, int]]:
-        found = []
-        for position in positions.tolist():
-            distance = OSA.distance(word, self.words[position][:beginning], score_cutoff=edits)
-            if distance <= edits:
-                found.append((position, distance))
-        return found
 
 
 class Vocabulary:
@@ -158,14 +118,22 @@ class Vocabulary:
                     position += 1
 
     @cached_property
-    def _spellings(self) -> Spellings:
-        return Spellings(self._words)
+    def _spellings(self) -> Spellings | FewSpellings:
+        return _spellings_of(self._words)
 
     @cached_property
-    def _foreign(self) -> tuple[list[str], Spellings]:
+    def _foreign(self) -> tuple[list[str], Spellings | FewSpellings]:
         """The words that are not Latin, and their Latin spellings."""
         words = [word for word in self._words if not word.isascii() and not is_unspaced(word)]
-        return words, Spellings([s or "?" for s in latin("\n".join(words)).split("\n")] if words else [])
+        return words, _spellings_of([s or "?" for s in latin("\n".join(words)).split("\n")] if words else [])
+
+
+def _spellings_of(words: Sequence[str]) -> Spellings | FewSpellings:
+    if len(words) <= FEW:
+        return FewSpellings(words)
+    from readout_tui.index.spellings import Spellings  # numpy takes longer to load than a small search.
+
+    return Spellings(words)
 
 
 def _add(found: dict[str, float], more: Iterable[tuple[str, float]]) -> None:
@@ -176,18 +144,3 @@ def _add(found: dict[str, float], more: Iterable[tuple[str, float]]) -> None:
 def _similarity(word: str, other: str, distance: int) -> float:
     similarity = 1.0 - distance / max(len(word), len(other), 1)
     return similarity if word[:1] == other[:1] else similarity * _OTHER_FIRST_LETTER
-
-
-def _signature(word: str) -> np.uint64:
-    bits = 0
-    for character in word:
-        bits |= 1 << (ord(character) & 63)
-    return np.uint64(bits)
-
-
-def _signatures(words: Sequence[str], lengths: NDArray[np.int64]) -> NDArray[np.uint64]:
-    if not words:
-        return np.zeros(0, np.uint64)
-    letters = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32).astype(np.uint64)
-    starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-    return np.bitwise_or.reduceat(np.uint64(1) << (letters & np.uint64(63)), starts)

@@ -80,7 +80,8 @@ def _walk(root: Path) -> _Walk:
                 folders.append(path)
             elif is_readout_name(path) and _is_file(entry):
                 walk.files.append(path)
-    walk.files.sort()
+    # As paths sort by themselves, but each is taken apart once: there may be 100,000.
+    walk.files.sort(key=attrgetter("parts"))
     return walk
 
 

@@ -10,11 +10,13 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
+from msgspec import structs
 from rich.console import RenderableType
 from textual import events
 from textual.binding import ActiveBinding, BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.notifications import Notify
 from textual.screen import ModalScreen
 from textual.worker import WorkerFailed
 
@@ -22,10 +24,11 @@ from readout_tui.commands import COMMANDS, SCOPES, Command, Scope, shown_key
 from readout_tui.library import Library
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
+from readout_tui.tui.chronicle import days_of
 from readout_tui.tui.copies import Copies
 from readout_tui.tui.ending import Ending
 from readout_tui.tui.first_keys import first_keys
-from readout_tui.tui.keyed import COMMAND_IDS, KeyedApp
+from readout_tui.tui.keyed import COMMAND_IDS, KeyedApp, key_of
 from readout_tui.tui.screens.browser import Browser
 from readout_tui.tui.screens.commanding import CommandSheet, Target
 from readout_tui.tui.screens.help import HelpSheet
@@ -34,6 +37,7 @@ from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.terminal_driver import TerminalDriver
 from readout_tui.tui.theme_watch import ThemeWatch
 from readout_tui.tui.theming import all_themes, first_theme, no_color_unseen, terminal_of, textual_theme
+from readout_tui.tui.toasts import make_room
 from readout_tui.user.kept import KeptError
 from readout_tui.user.keys import keymap
 from readout_tui.user.marks import Marks
@@ -85,8 +89,9 @@ class ReadoutApp(KeyedApp):
         paths = user_paths()
         self._session = Session(paths.session, library.archive) if remember else None
         self._visit = self._session.last_visit() if self._session else Visit()
+        last = self._visit.chosen_theme(settings.theme_of_file)
         self._first_theme = self.theme = first_theme(
-            self._themes, settings, self._visit.theme, terminal_of(self.console.color_system)
+            self._themes, settings, last, terminal_of(self.console.color_system)
         )
         self._is_new = remember and not any(path.exists() for path in (paths.session, paths.marks))
         marks, queries = Marks(paths.marks, library.archive), Queries(paths.data / "queries.json")
@@ -129,6 +134,15 @@ class ReadoutApp(KeyedApp):
             self._browser.status.hint = ()
         await super().on_event(event)
 
+    def on_notify(self, event: Notify) -> None:
+        """Make room for a message."""
+        make_room(self._notifications, event.notification)
+
+    def action_help_quit(self) -> None:
+        """Tell how to leave: Ctrl-C, which copies what is selected, is what hands know for it."""
+        out, at_once = key_of(self, "browser.leave"), key_of(self, "app.quit")
+        self.notify(f"{out} leaves, {at_once} at once", markup=False)
+
     def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
         """Leave, and keep how the screen stands for the next time."""
         self._keep_session()
@@ -137,7 +151,8 @@ class ReadoutApp(KeyedApp):
     def _keep_session(self) -> None:
         if self._session:
             try:
-                visit = self._browser.opening.visit(self._chosen_theme)
+                chosen, over = self._chosen_theme, self.settings.theme_of_file
+                visit = structs.replace(self._browser.opening.visit(chosen), theme_over=over)
                 self._session.leave(visit, datetime.now().astimezone())
             except KeptError as error:  # Where one left off is not worth an error on the way out.
                 _log.warning("not kept: %s", error)
@@ -171,7 +186,7 @@ class ReadoutApp(KeyedApp):
     def _chosen_theme(self) -> str | None:
         """The theme that the user chose on the screen: now, or the time before."""
         if self.theme == self._first_theme:
-            return self._visit.theme
+            return self._visit.chosen_theme(self.settings.theme_of_file)
         return self.theme if self.theme != self.settings.theme else None
 
     @property
@@ -198,7 +213,9 @@ class ReadoutApp(KeyedApp):
     async def action_palette(self) -> None:
         """Open the palette, and do what is chosen."""
         if not isinstance(self.screen, ModalScreen):
-            await self._offer(Palette(self._possible(), self.library))
+            event = self._browser.panes.timeline.event
+            days = days_of(event) if event else None
+            await self._offer(Palette(self._possible(), self.library, days[0] if days else None))
 
     async def action_help(self) -> None:
         """Show the keys, those of the focused pane first, and do what is chosen."""

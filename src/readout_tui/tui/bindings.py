@@ -25,6 +25,7 @@ def bindings(scope: Scope, *, target: str = "") -> list[Binding]:
             key_display=shown_key(key),
             tooltip=command.help,
             id=command.id,
+            group=Binding.Group(command.together) if command.together else None,
         )
         for command in commands_in(scope)
         for position, key in enumerate(command.keys)

@@ -10,8 +10,9 @@ from pathlib import Path
 from textual.app import App
 
 from readout_tui import clipboard
-from readout_tui.files import append
+from readout_tui.locator import Locator
 from readout_tui.text import word_spans
+from readout_tui.tui.saving import NotSavedError, add_to, shown_path
 
 COPIES_FILE = "copied.txt"
 """The file, in the folder that the program was started in, that copies are added to on demand."""
@@ -53,18 +54,18 @@ class Copies:
             return
         path = Path(COPIES_FILE).absolute()
         try:
-            append(path, (self.last.rstrip("\n") + "\n\n").encode(errors="replace"))
-        except OSError as error:
+            added = add_to(path, (self.last.rstrip("\n") + "\n\n").encode(errors="replace"))
+        except NotSavedError as error:
             self._app.notify(f"not saved: {error}", severity="warning", markup=False)
         else:
-            self._app.notify(f"the last copy was added to {path}", markup=False)
+            told = "was added to" if added else "is there already, at the end of"
+            self._app.notify(f"the last copy {told} {shown_path(path)}", markup=False)
 
     def _send(self, text: str) -> None:
         routes = clipboard.choose_routes(self._setting, os.environ)
         outcome = clipboard.send(text, routes, write_osc52=self._write_from_thread)
         _log.log(logging.WARNING if outcome.failed else logging.DEBUG, "copying: %s", outcome.message)
-        count = len(word_spans(text))
-        message = outcome.message if outcome.failed else f"{count} word{'s' * (count != 1)} {outcome.message}"
+        message = outcome.message if outcome.failed else f"{what_is(text)} {outcome.message}"
         severity = "warning" if outcome.failed else "information"
         offer = self._offer(outcome)
         self._app.call_from_thread(self._app.notify, message + offer, severity=severity, markup=False)
@@ -81,3 +82,14 @@ class Copies:
 
     def _write_from_thread(self, sequence: str) -> None:
         self._app.call_from_thread(self._write, sequence)
+
+
+def what_is(text: str) -> str:
+    """Say what was copied: a locator is no words."""
+    try:
+        if Locator.parse(text).turn:
+            return "the locator"
+    except ValueError:
+        pass
+    count = len(word_spans(text))
+    return f"{count} word{'s' * (count != 1)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from readout_tui.locator import Passage, Place, Point, paragraphs
 from readout_tui.model import Readout, Turn
 from readout_tui.text import sentence_spans, word_spans
+from readout_tui.tui.sides import sides_of
 
 Unit: TypeAlias = Literal["word", "sentence", "paragraph", "turn", "speaker"]
 """What a step goes by; `speaker` is a turn of the same speaker."""
@@ -48,9 +49,16 @@ class Paragraph:
 class Document:
     """A readout's paragraphs, and where its words, sentences, paragraphs and turns begin and end."""
 
-    def __init__(self, readout: Readout) -> None:
-        """Flatten a readout; sentences and words are only looked for where they are asked for."""
+    def __init__(self, readout: Readout, ranks: Mapping[str, int] | None = None) -> None:
+        """Flatten a readout; sentences and words are only looked for where they are asked for.
+
+        Args:
+            readout: What is read.
+            ranks: Those of the archive's sides (`sides.ranked_sides`).
+        """
         self.readout = readout
+        self.sides = sides_of(readout, ranks)
+        """The number of each side, by name."""
         self._sentences: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property

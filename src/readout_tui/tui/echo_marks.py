@@ -22,6 +22,7 @@ class EchoMarks:
 
     To look one paragraph up takes tens of milliseconds. So it is done in a thread, one after the other, for
     nothing but what is seen, and not while the user leafs on: keys would wait for the interpreter.
+    All that is seen is marked at once, when the last one is known.
     """
 
     def __init__(self, library: Library, reader: Reader) -> None:
@@ -57,19 +58,19 @@ class EchoMarks:
     async def _look(self) -> None:
         try:
             while self._pause is None and (document := self._reader.document) is not None:
-                known = self._mark(document)
+                known = self._known.setdefault(document.readout.id, {})
                 index = next((index for index in self._reader.seen if index not in known), None)
                 if index is None:
+                    self._mark(document)
                     return
                 known[index] = await asyncio.to_thread(self._has_strong, document, index)
         finally:
             self._looking = False
 
-    def _mark(self, document: Document) -> dict[int, bool]:
-        """Mark what is known to have echoes, and return what is known."""
+    def _mark(self, document: Document) -> None:
+        """Mark what is known to have echoes."""
         known = self._known.setdefault(document.readout.id, {})
         self._reader.mark_echoed({index for index, strong in known.items() if strong})
-        return known
 
     def _has_strong(self, document: Document, index: int) -> bool:
         paragraph = document.paragraphs[index]

@@ -7,6 +7,9 @@ import shlex
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
 
 DEFAULT_EDITOR = "vi"
 
@@ -39,17 +42,27 @@ def line_of(lines: Sequence[str], paragraph: str) -> int:
     return 1
 
 
-def edit(path: Path, paragraph: str | None) -> str | None:
+def edit(path: Path, at: str | int | None) -> str | None:
     """Let the user edit a file, and return what went wrong, if anything did.
 
     Args:
         path: The file.
-        paragraph: The paragraph to go to; the beginning without one.
+        at: The paragraph or the line to go to; without, the beginning.
     """
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
-        command = editor_command(path, line_of(lines, paragraph) if paragraph else 1, os.environ)
+        if isinstance(at, str):
+            at = line_of(path.read_text(encoding="utf-8", errors="replace").splitlines(), at)
+        command = editor_command(path, at or 1, os.environ)
         status = subprocess.run(command, check=False).returncode
     except (OSError, ValueError) as error:
         return f"the editor cannot be started: {error}"
     return f"the editor ended with status {status}" if status else None
+
+
+def edit_on(app: App[Any], path: Path, at: str | int | None) -> str | None:
+    """Leave the terminal to the user's editor for a file, and return what went wrong, as `edit` does."""
+    try:
+        with app.suspend():
+            return edit(path, at)
+    except SuspendNotSupported:
+        return "the editor needs a terminal of its own"

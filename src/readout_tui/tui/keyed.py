@@ -37,6 +37,9 @@ class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     commands of a selection share theirs with the reader's.
     """
 
+    CHOOSES: ClassVar[str] = ""
+    """What choosing a row of its list does, where that is not to open it."""
+
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The bindings that work now, by the keys in force."""
@@ -44,6 +47,8 @@ class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
         keymap = self.app.keymap if isinstance(self.app, KeyedApp) else {}
         found: dict[str, ActiveBinding] = {}
         for key, active in default.items():
+            if self.CHOOSES and active.binding.id == "list.choose":
+                active = active._replace(binding=replace(active.binding, description=self.CHOOSES))
             keys = keymap.get(active.binding.id or "")
             if keys is None:
                 found.setdefault(key, active)
@@ -52,6 +57,9 @@ class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
                     shown = rank == 0 and binding.id in _FOOTER
                     found.setdefault(binding.key, active._replace(binding=replace(binding, show=shown)))
         return found
+
+    def tell_unbound(self, key: str) -> None:
+        """Tell, where that is of use, why a key does nothing here."""
 
     def has_lost(self, key: str) -> bool:
         """Tell whether a key belongs to a command by default, but not by the keys in force."""
@@ -99,11 +107,18 @@ class KeyedApp(App[None]):
         if isinstance(self.focused, Input):
             await self._settled(self.focused)
         active = self.screen.active_bindings.get(event.key)
-        # The bindings of the stock Input are its own affair.
         if active is not None and active.enabled and active.binding.id in COMMAND_IDS:
             await self.run_action(active.binding.action, active.node)
             await self._settled(self.screen)
+        elif active is not None and isinstance(active.node, Input):
+            # Textual does it when the key has come up through all messages, after letters typed behind it.
+            if not await self.run_action(active.binding.action, active.node):
+                await super().on_event(event)
+            await self._settled(active.node)
+            await self._settled(self.screen)
         elif not (isinstance(self.screen, KeyedScreen) and self.screen.has_lost(event.key)):
+            if active is None and isinstance(self.screen, KeyedScreen):
+                self.screen.tell_unbound(event.key)
             await super().on_event(event)
 
     async def _settled(self, node: Widget) -> None:
@@ -118,6 +133,19 @@ class KeyedApp(App[None]):
         for worker in [worker for worker in self.workers if worker.group == OPENING]:
             with suppress(TimeoutError, WorkerCancelled):
                 await asyncio.wait_for(asyncio.shield(worker.wait()), PATIENCE)
+
+
+def key_of(app: object, command_id: str) -> str:
+    """Return a command's key in force, as people write it; its title where it has none."""
+    command = next(command for command in COMMANDS if command.id == command_id)
+    keys = app.keys_of(command) if isinstance(app, KeyedApp) else command.keys
+    return next(map(shown_key, keys), command.title)
+
+
+def keys_in_force(app: object, command: Command) -> list[str]:
+    """Return a command's keys in force by the names that key events have, the one to show first."""
+    keys = app.keys_of(command) if isinstance(app, KeyedApp) else command.keys
+    return [binding.key for binding in _renamed(Binding("", ""), keys)]
 
 
 def _renamed(binding: Binding, keys: tuple[str, ...]) -> list[Binding]:

@@ -8,7 +8,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from readout_tui.model import Readout, Turn
 from readout_tui.timespan import Timespan
 from readout_tui.tui.document import Document, Position
-from readout_tui.tui.sides import sides_of
 from readout_tui.tui.wrapping import wrap
 
 LineKind: TypeAlias = Literal["title", "fact", "speaker", "blank", "text"]
@@ -51,11 +50,10 @@ class Layout:
         self._rows: list[int] = []
         """For each text line, its index in `lines`."""
         self._add_heading(document.readout, width)
-        sides = sides_of(document.readout)
         for index, paragraph in enumerate(document.paragraphs):
             if paragraph.opens_turn:
                 who = document.readout.participant(paragraph.turn.speaker)
-                side = sides.get(who.side or "", 0) if who else 0
+                side = document.sides.get(who.side or "", 0) if who else 0
                 self._add("speaker", turn_heading(document.readout, paragraph.turn), width, side)
             indent = 0 if paragraph.turn.spoken_mode == "narration" else INDENT
             for start, end in wrap(paragraph.text, width - indent):

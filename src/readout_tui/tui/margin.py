@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-GUTTER = 3
-"""Cells to the left of the text: for the mark of the current sentence, the user's mark and that of echoes."""
+GUTTER = 4
+"""Cells to the left of the text: for the marks of the current sentence, the user and echoes, and room."""
 
 CURRENT_MARK, ECHO_MARK = "▌", "≈"
 """What stands beside the current sentence, and where a paragraph with echoes begins."""

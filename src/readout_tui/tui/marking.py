@@ -10,6 +10,8 @@ from textual.screen import Screen
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator, Passage
 from readout_tui.model import Readout
+from readout_tui.tui.exporting import Exporting
+from readout_tui.tui.keyed import key_of
 from readout_tui.tui.screens.marks import MarksSheet, ask_note
 from readout_tui.user.finding import Found, found
 from readout_tui.user.kept import KeptError
@@ -21,11 +23,12 @@ GoTo = Callable[[Locator], None]
 class Marking:
     """Works for a screen on the user's marks, and tells what goes wrong with their file."""
 
-    def __init__(self, screen: Screen[None], library: Library, marks: Marks) -> None:
-        """Take the screen, the library that the readouts are in, and the marks."""
+    def __init__(self, screen: Screen[None], library: Library, marks: Marks, style: str) -> None:
+        """Take the screen, the library that the readouts are in, the marks, and the style of citations."""
         self._screen = screen
         self._library = library
         self._marks = marks
+        self._exporting = Exporting(screen, library, style)
 
     def all_places(self) -> tuple[Locator, ...]:
         """Return where the archive is marked, as the marks say."""
@@ -36,16 +39,23 @@ class Marking:
             return ()
 
     def toggle(self, readout: Readout, passage: Passage) -> None:
-        """Mark a passage, or take away the mark that begins in the same paragraph and has the same words."""
+        """Mark a passage, or take away the mark that begins in the same paragraph and has the same words.
+
+        One that was taken away comes back as it was, with its note and tags.
+        """
         try:
             mark = mark_of(readout, passage, datetime.now().astimezone())
-            same = self._same(mark)
-            if same is None:
+            if (same := self._same(mark)) is not None:
+                self._marks.remove(same.id)
+                noted = " with its note" * bool(same.note or same.tags)
+                back = key_of(self._screen.app, "reader.mark")
+                self._screen.notify(f"no longer marked: {back} gives it back{noted}", markup=False)
+            elif (removed := self._marks.removed(mark)) is not None:
+                self._marks.add(removed)
+                self._screen.notify("marked again, as it was", markup=False)
+            else:
                 self._marks.add(mark)
                 self._screen.notify("marked: M lists the marks, a notes something", markup=False)
-            else:
-                self._marks.remove(same.id)
-                self._screen.notify("no longer marked", markup=False)
         except KeptError as error:
             self._tell(error)
 
@@ -73,7 +83,7 @@ class Marking:
             if mark is not None:
                 self._go(mark, go_to)
 
-        self._screen.app.push_screen(MarksSheet(self._marks, marks, self.states), chosen)
+        self._screen.app.push_screen(MarksSheet(self._marks, marks, self.states, self._exporting.ask), chosen)
 
     def states(self, readout_id: str, marks: Sequence[Mark]) -> dict[str, str]:
         """Return what became of those marks in a readout that are not as they were, by the mark's id."""

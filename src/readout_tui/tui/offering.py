@@ -76,6 +76,10 @@ class Offer:
         self._count = facets.counting(filters)
         self._today = today
 
+    def prepare(self) -> None:
+        """Find out now what the first keys would wait for: it takes long where many persons are."""
+        _ = self._values, self._words
+
     def overview(self) -> list[Offered]:
         """Return what is offered before one types: the filters that hold, and what most events have."""
         rows: list[Offered] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,7 @@ from readout_tui.tui.jumps import Stop
 from readout_tui.tui.keyed import OPENING
 from readout_tui.tui.resuming import arrange, left, resumed
 from readout_tui.tui.searching import Searching
+from readout_tui.tui.sides import ranked_sides
 from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.user.session import Visit
@@ -53,6 +54,8 @@ class Opening:
         self._searching = searching
         self._related: tuple[Event, Sequence[Tie]] | None = None
         self._path: Path | None = None
+        self._sides: tuple[Mapping[str, tuple[str, ...]], Mapping[str, int]] = {}, {}
+        """The sides by readout in a state of the archive, and their ranks."""
         arrange(panes, visit)
         self.resume, self._jumps = resumed(visit)
         """Where the user left off, until that is open again."""
@@ -135,6 +138,7 @@ class Opening:
         try:
             readout = await asyncio.to_thread(library.readout, readout_id)
             references = await asyncio.to_thread(library.references, readout_id)
+            ranks = await asyncio.to_thread(self._ranks)
             event, self._path = library.event(readout_id), library.path(readout_id)
         except UnreadableReadoutError as error:
             self._screen.notify(str(error), severity="warning", markup=False)
@@ -142,12 +146,12 @@ class Opening:
         except UnknownReadoutError:
             self.tell_unknown(readout_id)
             return
-        document = Document(readout)
+        document = Document(readout, ranks)
         panes.reader.show(
             document, self._position(document, locator, stop, walk), self._hits(document), references
         )
         panes.reader.border_subtitle = Content(walk.counted) if walk else ""
-        panes.participants.show(readout)
+        panes.participants.show(readout, document.sides)
         with self._screen.prevent(RowList.Moved):
             panes.timeline.go_to(readout_id)
         panes.density.show_here(Timespan.parse(event.date).first_day if event.date else None)
@@ -167,6 +171,7 @@ class Opening:
         try:
             readout = await asyncio.to_thread(library.readout, here) if touched else document.readout
             references = await asyncio.to_thread(library.references, here)
+            ranks = await asyncio.to_thread(self._ranks)
             event = library.event(here)
         except UnknownReadoutError:
             moved = await asyncio.to_thread(self._moved, document.readout, refreshed)
@@ -178,13 +183,21 @@ class Opening:
             return
         if reader.document is not document:
             return
-        after = Document(readout) if readout != document.readout else document
+        after = Document(readout, ranks) if readout != document.readout else document
         if not reader.renew(after, self._hits(after), references):
             self._screen.notify("what was selected has changed", markup=False)
         if touched:
             reader.border_subtitle = ""
-            self._panes.participants.show(readout)
+            self._panes.participants.show(readout, after.sides)
         self._screen.run_worker(self._relate(event), group=RELATING, exclusive=True)
+
+    def _ranks(self) -> Mapping[str, int]:
+        """Return the ranks of the archive's sides, found once for each of its states; called in a thread."""
+        sides, (known, ranks) = self._library.sides(), self._sides
+        if sides is not known:
+            ranks = ranked_sides(sides.values())
+            self._sides = sides, ranks
+        return ranks
 
     def _moved(self, readout: Readout, refreshed: Refreshed) -> str | None:
         """Return the id of the one new readout that says the same as one that is gone, if there is one."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from readout_tui.library import Library, Refreshed, Touched, Watch
+from readout_tui.store.problems import Problem
 
 FINISHED = 2.1
 """Seconds after which what seemed to be written just now is looked at again."""
@@ -28,8 +29,12 @@ class News:
     """Whether it was the first one of the visit."""
     new: frozenset[str]
     """Ids of the readouts that changed since the last visit, if it was the first one of this."""
-    problems: int
-    """How many problems the archive's files have."""
+    broken: int
+    """How many of the readouts that are gone have a file still, which cannot be read."""
+    problems: Sequence[Problem]
+    """What is wrong with the archive's files."""
+    finished: bool
+    """Whether nothing that was to be looked at waits."""
     groups: Sequence[tuple[str, ...]]
     """The readouts of each event that has several."""
 
@@ -98,19 +103,22 @@ class Refreshing:
             if not worker.is_cancelled:
                 app.call_from_thread(self._reading, done, total)
 
+        unreadable = self._library.left_out().unreadable
         refreshed = self._library.refresh(tell, touched, patient=True)
+        broken = min(len(refreshed.gone), max(0, self._library.left_out().unreadable - unreadable))
         groups = self._library.counterpart_groups()
-        problems = len(self._library.problems())
+        problems = self._library.problems()
         self._library.timeline()  # Sorted here, so that the screen finds it done.
         since = self._since if self._first else None
         new = self._library.changed_since(since) if since else frozenset[str]()
         if not worker.is_cancelled:
-            news = News(refreshed, self._first, new, problems, groups)
+            finished = not refreshed.unfinished
+            news = News(refreshed, self._first, new, broken, problems, finished, groups)
             app.call_from_thread(self._done, news, touched, time.monotonic() - began)
 
     def _done(self, news: News, touched: Touched, took: float) -> None:
         self._first = False
-        self._show(news)
+        self._show(replace(news, finished=news.finished and self._waiting == frozenset()))
         if news.refreshed.unfinished:
             self._screen.set_timer(FINISHED, lambda: self.look(touched))
         self._screen.set_timer(_REST * took, self._rested)

@@ -94,7 +94,12 @@ def after_title(title: str, publishers: Sequence[str], others: int, room: int) -
     named = publishers_named(publishers, spare - width) or publishers_named(
         short_names(publishers), spare - min(width, TITLE_WIDTH)
     )
-    return f" · {named}" if named else f" +{others}"
+    return f" · {named}" if named else others_told(others)
+
+
+def others_told(others: int) -> str:
+    """Write how many more readouts share a row."""
+    return f" +{others}"
 
 
 def short_names(publishers: Sequence[str]) -> Sequence[str]:

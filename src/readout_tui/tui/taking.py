@@ -10,14 +10,16 @@ from pathlib import Path
 from textual.screen import Screen
 
 from readout_tui.citing import STYLES, cite
-from readout_tui.files import append
 from readout_tui.locator import Passage
 from readout_tui.model import Readout
+from readout_tui.tui.saving import NotSavedError, add_to, named_path, shown_path
 from readout_tui.tui.screens.copying import CopySheet
 from readout_tui.tui.screens.prompt import Prompt
 
 SAVED_STYLE = "markdown"
 """The quotation style of the file of quotations."""
+QUOTATIONS_FILE = "quotations.md"
+"""The file that is offered first, in the folder where one started, as a shell's user expects."""
 
 
 class Taking:
@@ -27,7 +29,7 @@ class Taking:
         """Work for a screen; `style` is the first that is offered."""
         self._screen = screen
         self._style = style
-        self._file = "quotations.md"
+        self._file = shown_path(Path(QUOTATIONS_FILE))
 
     def copy_as(self, readout: Readout, passage: Passage) -> None:
         """Let the user choose a style, and copy the passage of a readout in it."""
@@ -55,12 +57,13 @@ class Taking:
                 return
             self._file = name
             try:
-                append(Path(name).expanduser(), quotation.encode())
-            except (OSError, RuntimeError, ValueError) as error:
-                # Besides what the disk refuses: a home that nobody has, a name that no file can have.
+                path = named_path(name)
+                added = add_to(path, quotation.encode())
+            except NotSavedError as error:
                 self._screen.notify(f"not saved: {error}", severity="warning", markup=False)
             else:
-                self._screen.notify(f"added to {name}", markup=False)
+                told = "added to" if added else "is there already, at the end of"
+                self._screen.notify(f"{told} {shown_path(path)}", markup=False)
 
         self._screen.app.push_screen(Prompt("Add the quotation to the file", self._file), named)
 

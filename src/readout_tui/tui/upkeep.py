@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from textual.screen import Screen
@@ -9,9 +10,11 @@ from textual.timer import Timer
 
 from readout_tui.library import Library, Refreshed
 from readout_tui.locator import Locator
+from readout_tui.store.problems import Problem
 from readout_tui.tui.echo_marks import EchoMarks
 from readout_tui.tui.opening import Opening
 from readout_tui.tui.refreshing import News, Refreshing
+from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.searching import Searching
 from readout_tui.tui.widgets.panes import Panes
@@ -60,6 +63,9 @@ class Upkeep:
         self._start = start
         self._refreshing = Refreshing(screen, library, since, self._tell_reading, self._show)
         self._quiet: Timer | None = None
+        self._then: list[Callable[[], object]] = []
+        self.problems: Sequence[Problem] = ()
+        """What was wrong with the files when they were looked at last, as the status line counts."""
 
     def begin(self, watch: WatchSetting) -> None:
         """Show what the index knows, bring it up to date, and keep it so unless `watch` is off."""
@@ -68,9 +74,21 @@ class Upkeep:
         if watch != "off":
             self._refreshing.watch(polling=watch == "poll")
 
-    def look(self) -> None:
-        """Look at all files now."""
+    def look(self, then: Callable[[], object] | None = None) -> None:
+        """Look at all files now.
+
+        Args:
+            then: Called once that is done, and no file was left for being written just then.
+        """
+        if then is not None:
+            self._then.append(then)
+            self._tell("looking at the files")
         self._refreshing.look()
+
+    def tell_unchanged(self) -> None:
+        """Say that nothing changed, where nothing is said of changes."""
+        if not self._status.activity:
+            self._tell_a_while("nothing changed")
 
     def close(self) -> None:
         """Keep nothing up any longer."""
@@ -84,6 +102,10 @@ class Upkeep:
             self._quiet.stop()
         self._status.activity = text
 
+    def _tell_a_while(self, text: str) -> None:
+        self._tell(text)
+        self._quiet = self._screen.set_timer(TOLD, self._fall_quiet)
+
     def _fall_quiet(self) -> None:
         self._tell(self._library.remark or "")
 
@@ -93,25 +115,31 @@ class Upkeep:
         self._searching.new = new
         timeline.mark_new(new)
         self._panes.timeline_pane.share_rows(news.groups)
-        self._status.problems = news.problems
+        self.problems = news.problems
+        self._status.problems = len(news.problems)
+        if isinstance(self._screen.app.screen, ProblemsSheet):
+            self._screen.app.screen.show(news.problems)
         self._fall_quiet()
         if refreshed:
             self._list_events()
             self._echo_marks.forget()
             self._opening.renew(refreshed)
             if not news.first:
-                self._tell_changes(refreshed)
+                self._tell_changes(news)
         self._opening.resume = None
         if self._start is not None:
             self._opening.tell_unknown(self._start.id)
             self._start = None
+        if news.finished:
+            waiting, self._then = self._then, []
+            for then in waiting:
+                then()
 
-    def _tell_changes(self, refreshed: Refreshed) -> None:
+    def _tell_changes(self, news: News) -> None:
         if isinstance(self._screen.app.screen, SearchSheet):
             self._screen.app.screen.look_again()
-        if told := changes_told(refreshed):
-            self._tell(told)
-            self._quiet = self._screen.set_timer(TOLD, self._fall_quiet)
+        if told := changes_told(news.refreshed, news.broken):
+            self._tell_a_while(told)
 
     def _list_events(self) -> None:
         """List what the index knows; begin where the user asked to, or stay where one is."""
@@ -131,7 +159,13 @@ class Upkeep:
             opening.open(event.id)
 
 
-def changes_told(refreshed: Refreshed) -> str:
-    """Write how many readouts changed and are gone; nothing if none."""
-    counts = ((len(refreshed.changed), "changed"), (len(refreshed.gone), "gone"))
+def changes_told(refreshed: Refreshed, broken: int = 0) -> str:
+    """Write how many readouts changed and are gone; nothing if none.
+
+    Args:
+        refreshed: What a refresh brought.
+        broken: How many of those that are gone have a file that cannot be read.
+    """
+    gone = len(refreshed.gone) - broken
+    counts = ((len(refreshed.changed), "changed"), (broken, "broken"), (gone, "gone"))
     return ", ".join(f"{count} {what}" for count, what in counts if count)

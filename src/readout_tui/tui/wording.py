@@ -44,11 +44,21 @@ def _pieces(change: Change, before: str, after: str, gap: str) -> Iterator[tuple
     if gap:
         yield gap, "kept"
     if old:
-        yield f"[-{old}-]", "dropped"
+        yield dropped_told(old), "dropped"
     if old and new:
         yield " ", "kept"
     if new:
-        yield f"{{+{new}+}}", "added"
+        yield added_told(new), "added"
+
+
+def dropped_told(text: str) -> str:
+    """Write words of the older wording that are gone."""
+    return f"[-{text}-]"
+
+
+def added_told(text: str) -> str:
+    """Write words that the newer wording alone has."""
+    return f"{{+{text}+}}"
 
 
 def is_strong(echo: Echo, asked: str) -> bool:

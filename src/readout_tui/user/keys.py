@@ -16,7 +16,8 @@ from itertools import combinations
 
 from readout_tui.commands import COMMANDS, Command, Scope
 from readout_tui.text import clean_line, nearest
-from readout_tui.user.definitions import PRESETS, Preset
+from readout_tui.user.definitions import Preset
+from readout_tui.user.key_choice import KeyChoice, OwnKeys, parse_preset
 from readout_tui.user.key_names import parse_key
 from readout_tui.user.presets import preset_keys
 from readout_tui.user.toml_file import SettingsError, TomlFile
@@ -34,28 +35,8 @@ While something is being selected, the keys of reader and browser are hidden on 
 """
 
 
-_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette", "filters", "marks")
+_TYPED: tuple[Scope, ...] = ("search", "prompt", "palette", "filters", "copying", "marks")
 """Scopes in which the user types text."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnKeys:
-    """What the settings give to one command."""
-
-    id: str
-    keys: tuple[str, ...]
-    origin: str
-    """`file:line`."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyChoice:
-    """What the settings say of keys."""
-
-    preset: Preset = "vim"
-    preset_origin: str = "default"
-    own: tuple[OwnKeys, ...] = ()
-    """By the order of the file; free of clashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +134,6 @@ def _flat(table: Mapping[str, object]) -> Iterator[tuple[tuple[str, ...], object
             yield from (((name, *names), inner) for names, inner in _flat(value))
         else:
             yield (name,), value
-
-
-def parse_preset(value: object) -> Preset:
-    """Return the preset of a name.
-
-    Raises:
-        ValueError: With a sentence for the user, if there is none.
-    """
-    for known in PRESETS:
-        if value == known:
-            return known
-    near = nearest(value, PRESETS) if isinstance(value, str) else None
-    hint = f"did you mean '{near}'?" if near else f"write one of {', '.join(PRESETS)}"
-    raise ValueError(f"no preset '{value}': {hint}")
 
 
 def _command_id(name: str) -> str:

@@ -107,6 +107,7 @@ class Marks:
         """The archive's folder, as the marks made in it name it."""
         self.on_change: Callable[[], object] = lambda: None
         """Called after each change that is made here."""
+        self._removed: dict[str, Mark] = {}
 
     def all(self) -> tuple[Mark, ...]:
         """Return the marks made in this archive, and those made in folders that are no more.
@@ -138,15 +139,24 @@ class Marks:
             mark, archive=self.archive, note=clean(mark.note).strip(), tags=_tidy_tags(mark.tags)
         )
         self._change(lambda marks: sorted((*_without(marks, mark.id), kept), key=lambda one: one.made))
+        self._removed.pop(mark.id, None)
         return kept
 
     def remove(self, mark_id: str) -> None:
-        """Forget a mark, which may be gone already.
+        """Forget a mark, which may be gone already; `removed` has it until the program ends.
 
         Raises:
             MarksError: The file cannot be read or written.
         """
+        before = {mark.id: mark for mark in self.all()}
         self._change(lambda marks: _without(marks, mark_id))
+        if mark_id in before:
+            self._removed[mark_id] = before[mark_id]
+
+    def removed(self, like: Mark) -> Mark | None:
+        """Return what was removed last of the marks on the words of one, to be given back by `add`."""
+        found = (m for m in self._removed.values() if (m.locator, m.quote) == (like.locator, like.quote))
+        return next(reversed(list(found)), None)
 
     def _change(self, change: Callable[[tuple[Mark, ...]], Iterable[Mark]]) -> None:
         self._file.change(lambda content: structs.replace(content, marks=tuple(change(content.marks))))

@@ -77,12 +77,22 @@ class Visit(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What was searched last."""
     theme: str | None = None
     """The theme that they chose on the screen; None if it was that of the settings."""
+    theme_over: str | None = None
+    """The theme that the settings file named when they chose it, "" if none; None if that was not kept."""
     back: tuple[Stop, ...] = ()
     """The stops of the jump list before the present one, the oldest first."""
     forward: tuple[Stop, ...] = ()
     """Those after it, the nearest last."""
     left: Annotated[datetime, Meta(tz=True)] | None = None
     """When they left; None if they have never been there."""
+
+    def chosen_theme(self, named: str) -> str | None:
+        """Return the theme of the screen, if it still holds: one that the file names since then is newer.
+
+        Args:
+            named: The theme that the settings file names now, "" if none.
+        """
+        return self.theme if self.theme_over in (None, named) else None
 
 
 class _Content(Content, frozen=True):

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widgets import Footer
 
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.echo_marks import EchoMarks
-from readout_tui.tui.editing import edit
+from readout_tui.tui.editing import edit_on
+from readout_tui.tui.elsewhere import has_browser, works_elsewhere
 from readout_tui.tui.keyed import KeyedScreen
 from readout_tui.tui.mark_signs import MarkSigns
 from readout_tui.tui.marking import Marking
@@ -25,6 +26,7 @@ from readout_tui.tui.taking import Taking
 from readout_tui.tui.upkeep import Upkeep
 from readout_tui.tui.walking import Walking
 from readout_tui.tui.widgets.density import Density
+from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.panes import Panes
 from readout_tui.tui.widgets.participants import Participants
 from readout_tui.tui.widgets.reader import Reader
@@ -66,7 +68,7 @@ class Browser(KeyedScreen[None]):
         visit = visit or Visit()
         self._watch = settings.watch
         self._taking = Taking(self, settings.style)
-        self._marking = Marking(self, library, marks)
+        self._marking = Marking(self, library, marks, settings.style)
         self.status = StatusLine()
         panes = self.panes = Panes(settings.measure)
         self._searching = Searching(self, library, queries, self._marking, panes.density, visit.query)
@@ -91,7 +93,7 @@ class Browser(KeyedScreen[None]):
         """Lay out the panes between the status line and the footer."""
         yield self.status
         yield self.panes
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Show what the index knows, then bring it up to date."""
@@ -167,8 +169,6 @@ class Browser(KeyedScreen[None]):
         document = self.panes.reader.document
         if event.how == "copy":
             self.app.copy_to_clipboard(event.text)
-            if event.voices > 1:
-                self.notify(f"{event.voices} speakers, without their names: Y copies them too", markup=False)
         elif document is not None:
             # As it is shown: its file may say something else by now, or be gone.
             take = {
@@ -219,6 +219,8 @@ class Browser(KeyedScreen[None]):
         source = self.panes.reader.document.readout.source if self.panes.reader.document else None
         if source is None or not (source.url or "").startswith(("https://", "http://")):
             self.notify("this readout names no page", markup=False)
+        elif not self.app.is_web and not has_browser():
+            self.notify(f"there is no browser here to open {source.url}", markup=False)
         else:
             self.app.open_url(source.url or "")
 
@@ -228,22 +230,21 @@ class Browser(KeyedScreen[None]):
         if document is None:
             return
         index = self.panes.reader.current.start.paragraph
-        paragraph = document.paragraphs[index].text if document.paragraphs else None
         try:
             path = self.library.path(document.readout.id)
-            with self.app.suspend():
-                trouble = edit(path, paragraph)
         except UnknownReadoutError as error:
-            trouble = str(error)
-        except SuspendNotSupported:
-            trouble = "the editor needs a terminal of its own"
-        if trouble:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self._edit(path, document.paragraphs[index].text if document.paragraphs else None)
+
+    def _edit(self, path: Path, at: str | int | None) -> None:
+        if trouble := edit_on(self.app, path, at):
             self.notify(trouble, severity="warning", markup=False)
         self._upkeep.look()
 
     def action_refresh(self) -> None:
         """Look now for files that changed."""
-        self._upkeep.look()
+        self._upkeep.look(self._upkeep.tell_unchanged)
 
     def action_marks(self) -> None:
         """List the marks."""
@@ -262,13 +263,25 @@ class Browser(KeyedScreen[None]):
         who = self.panes.participants.participant if self.panes.pane == "participants" else None
         await self._walking.person(who.id if who else None)
 
-    async def action_problems(self) -> None:
-        """List the archive's problems."""
-        problems = self.library.problems()
-        if problems:
-            await self.app.push_screen(ProblemsSheet(problems, self.library.archive))
+    def action_problems(self) -> None:
+        """List the archive's problems; where none is known, look first."""
+        if self._upkeep.problems:
+            self._show_problems()
         else:
+            self._upkeep.look(self._show_problems)
+
+    def _show_problems(self) -> None:
+        problems = self._upkeep.problems
+        if not problems:
             self.notify("every file of this archive is as it should be", markup=False)
+        elif self.is_current:
+            sheet = ProblemsSheet(problems, self.library.archive, lambda one: self._edit(one.path, one.line))
+            self.app.push_screen(sheet)
+
+    def tell_unbound(self, key: str) -> None:
+        """Tell in which pane a key works that does nothing in this one."""
+        if (told := works_elsewhere(self.app, key)) is not None:
+            self.notify(told, markup=False)
 
     def action_out(self) -> None:
         """Go one level out."""

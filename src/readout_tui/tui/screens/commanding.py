@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from rich.cells import cell_len
 from textual.binding import BindingType
@@ -14,9 +14,11 @@ from textual.widgets import Input
 
 from readout_tui.commands import SCOPE_TITLES, Command, Scope, shown_key
 from readout_tui.locator import Locator
+from readout_tui.text import fold
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.fitting import Span, Spans, Text, fitting
 from readout_tui.tui.screens.narrowing import NarrowingSheet
+from readout_tui.tui.signs import SignMeaning
 from readout_tui.tui.widgets.row_list import Part, RowList, marked_parts
 
 Target: TypeAlias = Command | Locator | date
@@ -34,11 +36,16 @@ TITLE_WIDTH = 23
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A heading over the commands of a scope."""
+    """A heading over the commands of a scope, or over signs."""
 
-    scope: Scope
+    scope: Scope | Literal["signs"]
     spans: tuple[Span, ...] = ()
     """The letters that were typed."""
+
+    @property
+    def title(self) -> str:
+        """What it says."""
+        return "Signs on the screen" if self.scope == "signs" else SCOPE_TITLES[self.scope]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class Choice:
     """The letters that were typed, in title, keys, remark and the scope's title."""
 
 
-Offered: TypeAlias = Group | Choice
+Offered: TypeAlias = Group | Choice | SignMeaning
 
 
 class Choices(RowList[Offered], can_focus=False):
@@ -66,13 +73,16 @@ class Choices(RowList[Offered], can_focus=False):
     KEEPS_CURSOR = True
 
     def stops(self, item: Offered) -> bool:
-        """Stop at choices, not at headings."""
-        return isinstance(item, Choice)
+        """Stop at choices and signs, not at headings."""
+        return not isinstance(item, Group)
 
     def parts(self, item: Offered) -> Sequence[Part]:
         """Write the keys, the title, and what it does."""
         if isinstance(item, Group):
-            return [(" ", ""), *marked_parts(SCOPE_TITLES[item.scope], item.spans, "heading", "letters")]
+            return [(" ", ""), *marked_parts(item.title, item.spans, "heading", "letters")]
+        if isinstance(item, SignMeaning):
+            gap = _gap(item.sign, KEYS_WIDTH)
+            return [(" ", ""), (item.sign, "accent"), (gap, ""), (item.meaning, "")]
         title, keys, remark, _ = item.spans
         return [
             (" ", ""),
@@ -107,12 +117,14 @@ class CommandSheet(NarrowingSheet[Offered, Target]):
         """Return the whole remark, which rows often have no room for, and where the command works."""
         if isinstance(row, Group):
             return ""
+        if isinstance(row, SignMeaning):
+            return row.meaning
         scope = f" {SCOPE_TITLES[row.target.scope]}." if isinstance(row.target, Command) else ""
         return Content.assemble(row.remark, (scope, "$muted"))
 
     def answer(self, row: Offered) -> Target | None:
         """Return what the row means; tell where it would be possible, if it is not here."""
-        if isinstance(row, Group):
+        if not isinstance(row, Choice):
             return None
         if row.possible:
             return row.target
@@ -138,6 +150,14 @@ def commands_named(words: str, commands: Keys, possible: Keys) -> list[Choice]:
         return choices
     found = fitting(choices, _texts, words)
     return [replace(choice, score=fit.score, spans=fit.spans) for choice, fit in found]
+
+
+def titled(choice: Choice, words: str) -> int:
+    """Return how well words are a choice's title: 2 if they are all of it or its key, 1 if they begin it."""
+    title, typed = fold(choice.title), fold(words)
+    if title == typed or words in choice.keys.split():
+        return 2
+    return int(bool(typed) and title.startswith(typed))
 
 
 def _texts(choice: Choice) -> list[Text]:

@@ -8,13 +8,13 @@ from collections.abc import Callable, Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer
 
 from readout_tui.index.answers import Comparison, Event
 from readout_tui.library import UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.tui.keyed import KeyedScreen
 from readout_tui.tui.widgets.comparing import Comparing
+from readout_tui.tui.widgets.hints import Hints
 
 Compare = Callable[[str], Comparison]
 """Compares the readout that one came from with another; called in a thread."""
@@ -51,7 +51,7 @@ class CompareScreen(KeyedScreen[Locator]):
     def compose(self) -> ComposeResult:
         """Lay out the columns."""
         yield self.comparing
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     async def on_mount(self) -> None:
         """Show the nearest counterpart."""

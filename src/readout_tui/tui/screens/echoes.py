@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from readout_tui.index.answers import Echo
 from readout_tui.locator import Locator
 from readout_tui.text import clean_line
 from readout_tui.tui.layout import MODE_REMARKS, spelled_date
 from readout_tui.tui.screens.sheet import Sheet, SheetRow
+from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.row_list import RowList
 from readout_tui.tui.wording import PieceKind, wording
 
@@ -41,6 +43,7 @@ class EchoSheet(Sheet[Locator]):
         self._asked = text
         rows: list[SheetRow] = []
         self._at: dict[int, Echo] = {}
+        width = max(cell_len(_day(echo)) for echo in echoes)
         for heading, group in (
             ("Earlier", [echo for echo in echoes if echo.earlier]),
             ("Later", [echo for echo in echoes if not echo.earlier]),
@@ -48,7 +51,7 @@ class EchoSheet(Sheet[Locator]):
             rows += [((f" {heading}", "heading"),)] if group else []
             for echo in group:
                 self._at[len(rows)] = echo
-                rows.append(_row(echo))
+                rows.append(_row(echo, width))
         begin = next((row for row, echo in self._at.items() if echo.closest), min(self._at))
         super().__init__(f"Echoes of {asked}", rows, cursor=begin)
         self.preview = Static(id="preview", markup=False)
@@ -61,7 +64,7 @@ class EchoSheet(Sheet[Locator]):
             with VerticalScroll(id="preview-pane", can_focus=False):
                 self.preview.update(self._wording(self._at[self._cursor]))
                 yield self.preview
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     @on(RowList.Moved)
     def _show(self) -> None:
@@ -91,12 +94,15 @@ class EchoSheet(Sheet[Locator]):
         self.dismiss(self._at[self.list.cursor].locator)
 
 
-def _row(echo: Echo) -> SheetRow:
-    date = (spelled_date(echo.date) or "undated").partition(",")[0]
+def _day(echo: Echo) -> str:
+    return (spelled_date(echo.date) or "undated").partition(",")[0]
+
+
+def _row(echo: Echo, width: int) -> SheetRow:
     remark = MODE_REMARKS.get(echo.mode) if echo.speaker else None
     who = "".join(f"{clean_line(part)} · " for part in (echo.speaker, remark) if part)
     return (
-        (f" {date:>17}  ", "accent"),
+        (f" {_day(echo):>{width}}  ", "accent"),
         (f"{echo.similarity:3.0f}%  ", "muted"),
         ("closest  " if echo.closest else "", "accent"),
         (who, ""),

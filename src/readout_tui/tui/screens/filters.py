@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.widgets import Input
 
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.filtering import Facets, Filter
+from readout_tui.tui.filtering import Filter
 from readout_tui.tui.offering import Choice, Group, Offer, Offered
 from readout_tui.tui.screens.narrowing import NarrowingSheet
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 
 class FilterChoices(RowList[Offered], can_focus=False):
-    """Filters to choose from, each with the number of events that it would let through."""
+    """Filters to choose from, each with the number of readouts that it would let through."""
 
     KEEPS_CURSOR = True
 
@@ -47,19 +46,13 @@ class FilterInput(Input):
 class FilterSheet(NarrowingSheet[Offered, Filter]):
     """Answers with a filter: to hold from now on, or no longer if it holds now. Or with None."""
 
-    TITLE_IN_FRAME = "Filter the timeline"
+    TITLE_IN_FRAME = "Filter the timeline · with how many readouts have it"
 
-    def __init__(self, facets: Facets, filters: Sequence[Filter], today: date) -> None:
-        """Make the sheet.
-
-        Args:
-            facets: What there is to filter by.
-            filters: Those that hold now.
-            today: What dates such as "last march" refer to.
-        """
+    def __init__(self, offer: Offer) -> None:
+        """Take what there is to filter by."""
         line = FilterInput(placeholder="a person, place, kind, tag, publisher · 2031-04 · after:2031")
         super().__init__(line, FilterChoices(empty=" Nothing here is called that."))
-        self._offer = Offer(facets, filters, today)
+        self._offer = offer
 
     def offered(self, words: str) -> Sequence[Offered]:
         """Return the filters that some words name; without words, an overview."""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from readout_tui.commands import SCOPES, Command, Scope, commands_in
-from readout_tui.tui.screens.commanding import Choice, CommandSheet, Group, Keys, Offered, commands_named
+from readout_tui.tui.screens.commanding import (
+    Choice,
+    CommandSheet,
+    Group,
+    Keys,
+    Offered,
+    commands_named,
+    titled,
+)
+from readout_tui.tui.signs import SIGN_MEANINGS, SignMeaning
 
 
 class HelpSheet(CommandSheet):
@@ -27,7 +36,7 @@ class HelpSheet(CommandSheet):
         self._commands = {command: keys[command.id] for scope in order for command in commands_in(scope)}
 
     def offered(self, words: str) -> Sequence[Offered]:
-        """Return the commands that some words fit, under the headings of their scopes."""
+        """Return the commands that some words fit, under the headings of their scopes; then signs."""
         rows: list[Offered] = []
         scope = None
         for choice in commands_named(words, self._commands, self.possible):
@@ -36,19 +45,30 @@ class HelpSheet(CommandSheet):
                     scope = choice.target.scope
                     rows.append(Group(scope, choice.spans[-1]))
                 rows.append(choice)
+        signs = [one for one in SIGN_MEANINGS if one.fits(words)]
+        if signs:
+            rows += [Group("signs"), *signs]
         return rows
 
     def first(self, rows: Sequence[Offered]) -> int:
-        """Return the row that fits best; of equals one that is possible, the nearest scope's first."""
+        """Return the row that fits best, above all by its title.
 
-        def fit(index: int) -> tuple[float, bool]:
+        Of equals it is one that is possible, the nearest scope's first.
+        """
+        words = self.input.value.strip()
+
+        def fit(index: int) -> tuple[int, float, bool]:
             row = rows[index]
-            return (row.score, row.possible) if isinstance(row, Choice) else (-1.0, False)
+            if isinstance(row, SignMeaning):
+                return 2 * (words == row.sign), 0, False
+            return (
+                (titled(row, words), row.score, row.possible) if isinstance(row, Choice) else (-1, 0, False)
+            )
 
-        return max(range(len(rows)), key=fit, default=0) if self.input.value.strip() else 0
+        return max(range(len(rows)), key=fit, default=0) if words else 0
 
     def tell(self, typed: str) -> None:
         """Tell how many of the commands are listed."""
         shown = sum(isinstance(row, Choice) for row in self.choices.items)
         frame = self.query_one("#sheet")
-        frame.border_subtitle = f"{shown} of {len(self._commands)}" if typed else ""
+        frame.border_subtitle = f"{shown} of {len(self._commands)}" if typed else "at the end: signs"

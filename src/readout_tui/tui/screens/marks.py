@@ -30,6 +30,8 @@ Look: TypeAlias = Callable[[str, Sequence[Mark]], Mapping[str, str]]
 """Tells, of marks in the readout of an id, what became of those that are not as they were, by the mark's id;
 called in a thread."""
 
+Export: TypeAlias = Callable[[Sequence[Mark]], object]
+
 FIELDS: tuple[str, ...] = ("speaker", "title", "words", "note", "tag")
 """What may be named before a colon, in the order of a mark's texts."""
 
@@ -102,13 +104,14 @@ class MarksSheet(NarrowingSheet[MarkLine, Mark]):
     TITLE_IN_FRAME = "Marks"
     CLEARS_FIRST = True
 
-    def __init__(self, marks: Marks, listed: Sequence[Mark], look: Look) -> None:
+    def __init__(self, marks: Marks, listed: Sequence[Mark], look: Look, export: Export) -> None:
         """Make the sheet.
 
         Args:
             marks: Where they are kept.
             listed: Those to list, in their order.
             look: Finds them in their readouts.
+            export: Writes some of them to a file.
         """
         line = MarksInput(placeholder="words · #tag · speaker:name · title:word · note:word")
         empty = " No mark has that." if listed else " Nothing is marked yet: mark a passage in the reader."
@@ -117,6 +120,7 @@ class MarksSheet(NarrowingSheet[MarkLine, Mark]):
         self._marks = marks
         self._listed = list(listed)
         self._look = look
+        self._export = export
         self._stay: str | None = None
         """The id of the mark at which the cursor stays when the list is written anew."""
 
@@ -158,6 +162,14 @@ class MarksSheet(NarrowingSheet[MarkLine, Mark]):
     def answer(self, row: MarkLine) -> Mark:
         """Return the row's mark."""
         return row.mark
+
+    def action_export(self) -> None:
+        """Write the marks that are listed to a file that the user names."""
+        lines = (line for line in self._list.items if line.part == "head")
+        if listed := [line.mark for line in lines if line.mark.id not in self._list.removed]:
+            self._export(listed)
+        else:
+            self.notify("there is no mark to write to a file", markup=False)
 
     def action_unmark(self) -> None:
         """Take the mark under the cursor away, or give it back."""

@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ScreenResultType
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.row_list import RowList
 
 Row = TypeVar("Row")
@@ -36,6 +37,7 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
         """Take the line and the list below it."""
         super().__init__()
         self.input = line
+        self.input.select_on_focus = False  # The focus may come when one types already.
         self.choices = choices
         self._explanation = Static(id="explanation", markup=False)
 
@@ -58,7 +60,7 @@ class NarrowingSheet(KeyedModal[ScreenResultType], Generic[Row, ScreenResultType
             yield self.input
             yield self.choices
             yield self._explanation
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Begin with the overview."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+import asyncio
 from collections.abc import Sequence
 from datetime import date
 
+from textual import work
+
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import Locator
-from readout_tui.timespan import Timespan
-from readout_tui.tui.screens.commanding import Choice, CommandSheet, Keys, commands_named
+from readout_tui.tui.days import day_meant, day_named, may_be_worded
+from readout_tui.tui.screens.commanding import Choice, CommandSheet, Keys, Offered, commands_named, titled
 
-# dateparser makes dates of much that is none: "we" is Wednesday to it.
-_DATE_LIKE = re.compile(r"\d|\b(?:last|next|yesterday|today|ago)\b", re.IGNORECASE)
+PAUSE = 0.2
+"""Seconds without a key after which it is found out which day words mean."""
 
 
 class Palette(CommandSheet):
@@ -20,46 +22,58 @@ class Palette(CommandSheet):
 
     TITLE_IN_FRAME = "Commands"
 
-    def __init__(self, possible: Keys, library: Library | None) -> None:
+    def __init__(self, possible: Keys, library: Library, near: date | None) -> None:
         """Make the palette.
 
         Args:
             possible: The commands that can be carried out now.
-            library: Where there are places to go to; None where there is nowhere to go.
+            library: Where there are places to go to.
+            near: The day of what is read: a day without a year is the nearest one.
         """
         super().__init__("a command, a locator, an id or a date", possible)
         self._library = library
+        self._near = near
+        self._meant: tuple[str, date | None] = ("", None)
+        """Words that took long to read as a day, and the day."""
+        self._is_chosen = False
+        """Whether that day is to be gone to as soon as it is known."""
 
-    def offered(self, words: str) -> Sequence[Choice]:
+    def offered(self, words: str) -> Sequence[Offered]:
         """Return the places that some words may mean, and the commands, the likeliest first."""
-        places = places_named(words, self._library) if words and self._library else []
+        self._is_chosen = False
+        places = self._places(words) if words else []
         commands = commands_named(words, self.possible, self.possible)
-        return [*places, *sorted(commands, key=lambda choice: -choice.score)]
+        return [*places, *sorted(commands, key=lambda one: (-titled(one, words), -one.score))]
 
+    def action_choose(self) -> None:
+        """Take the row under the cursor; or the day that words mean, once it is known."""
+        self._is_chosen = not self.choices.items
+        super().action_choose()
 
-def places_named(words: str, library: Library) -> list[Choice]:
-    """Return the passage or the day that some words name."""
-    places = []
-    try:
-        locator = Locator.parse(words)
-        event = library.event(locator.id)
-    except (ValueError, UnknownReadoutError):
-        pass
-    else:
-        places.append(Choice(locator, f"Go to {locator}", event.title))
-    if not places and (day := day_named(words)) is not None:
-        places.append(Choice(day, f"Go to {day.day} {day:%B %Y}", "the first event from that day on"))
-    return places
+    def _places(self, words: str) -> list[Choice]:
+        try:
+            locator = Locator.parse(words)
+            event = self._library.event(locator.id)
+        except (ValueError, UnknownReadoutError):
+            pass
+        else:
+            return [Choice(locator, f"Go to {locator}", event.title)]
+        day = day_named(words, self._library.timeline(), self._near)
+        if day is None and words == self._meant[0]:
+            day = self._meant[1]
+        elif day is None and may_be_worded(words):
+            self._find_out(words)
+        if day is None:
+            return []
+        return [Choice(day, f"Go to {day.day} {day:%B %Y}", "the first event from that day on")]
 
-
-def day_named(words: str) -> date | None:
-    """Return the day that some words mean, or None."""
-    try:
-        return Timespan.parse(words).first_day
-    except ValueError:
-        if not _DATE_LIKE.search(words):
-            return None
-    import dateparser
-
-    found = dateparser.parse(words, settings={"PREFER_DAY_OF_MONTH": "first"})
-    return found.date() if found else None
+    @work(exclusive=True, group="day")
+    async def _find_out(self, words: str) -> None:
+        """Find out which day words mean, in a thread: its library takes a second to load."""
+        await asyncio.sleep(PAUSE)
+        self._meant = words, await asyncio.to_thread(day_meant, words, date.today())
+        if self.is_attached and words == self.input.value.strip():
+            is_chosen = self._is_chosen
+            self.offer()
+            if is_chosen:
+                self.action_choose()

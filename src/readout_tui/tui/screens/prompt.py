@@ -8,10 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.widgets.hints import Hints
 
 
 class Prompt(KeyedModal[str]):
@@ -39,7 +40,7 @@ class Prompt(KeyedModal[str]):
         with Vertical(id="sheet") as frame:
             frame.border_title = self._title
             yield self.input
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     @on(Input.Submitted)
     def answer(self) -> None:

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from readout_tui.index.answers import Counts, Hit, SearchResult
 from readout_tui.index.query import narrowed
@@ -20,6 +20,7 @@ from readout_tui.tui.bindings import bindings
 from readout_tui.tui.hits import HitWalk
 from readout_tui.tui.keyed import KeyedModal
 from readout_tui.tui.widgets.counts import CountsList
+from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.preview import Preview
 from readout_tui.tui.widgets.results import Results
 from readout_tui.user.queries import Queries, QueriesError
@@ -87,9 +88,11 @@ class SearchSheet(KeyedModal[HitWalk]):
         self.query_input = QueryInput(
             placeholder='words as you remember them · speaker:name · date:2031-06 · "exact phrase"',
             id="query",
+            # Its words are selected once, when the sheet opens: the focus may come when one types already.
+            select_on_focus=False,
         )
         self.results = Results(id="results")
-        self.counts = CountsList(id="counts", empty=" No counts yet.")
+        self.counts = CountsList(id="counts")
         self.preview = Preview(id="preview")
         self.remark = Static(id="remark", markup=False)
 
@@ -103,7 +106,7 @@ class SearchSheet(KeyedModal[HitWalk]):
                 yield self.results
                 yield self.counts
             yield self.preview
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Begin with the last search, its words selected so that typing replaces them."""
@@ -154,7 +157,7 @@ class SearchSheet(KeyedModal[HitWalk]):
 
     async def _show_counts(self, query: str) -> None:
         counts = await asyncio.to_thread(self._tally, query)
-        self.counts.show(counts)
+        self.counts.show(counts, len(self._result.hits) if self._result else 0)
         self._summarize(counts)
 
     def _show(self, result: SearchResult | None) -> None:

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ScreenResultType
-from textual.widgets import Footer
 
 from readout_tui.tui.bindings import bindings
 from readout_tui.tui.keyed import KeyedModal
+from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.row_list import Part, RowList
 
 SheetRow = tuple[Part, ...]
@@ -69,7 +69,7 @@ class Sheet(KeyedModal[ScreenResultType], Generic[ScreenResultType]):
         with Vertical(id="sheet") as frame:
             frame.border_title = self._title
             yield self.list
-        yield Footer(show_command_palette=False)
+        yield Hints()
 
     def on_mount(self) -> None:
         """Fill the list."""

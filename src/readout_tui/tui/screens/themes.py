@@ -14,6 +14,8 @@ from readout_tui.user.themes import ThemeSpec
 class ThemeSheet(Sheet[str]):
     """Lists themes; answers with the name of the chosen one, or None."""
 
+    CHOOSES = "Use"
+
     def __init__(self, themes: Iterable[ThemeSpec], present: str) -> None:
         """Make the sheet.
 

@@ -164,7 +164,7 @@ class Page(ScrollView, can_focus=True):
                 Segment(CURRENT_MARK if marked else " ", style + self._style("mark")),
                 Segment(SIGNS[sign] if sign else " ", style + self._style("sign") + clicked),
                 Segment(echo, style + self._style("echo")),
-                *[Segment(" ", style)] * line.indent,
+                *[Segment(" ", style)] * (GUTTER - 3 + line.indent),
             ]
         )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from readout_tui.model import Participant, Readout
 from readout_tui.text import word_spans
-from readout_tui.tui.sides import sides_of, sign_of
+from readout_tui.tui.sides import sign_of
 from readout_tui.tui.widgets.row_list import Part, RowList
 from readout_tui.user.themes import SIDES
 
@@ -57,11 +57,10 @@ class Participants(RowList[ParticipantItem]):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"row-list--side-{number}" for number in range(1, SIDES + 1)}
 
-    def show(self, readout: Readout) -> None:
-        """List a readout's participants."""
+    def show(self, readout: Readout, numbers: Mapping[str, int]) -> None:
+        """List a readout's participants, their sides with numbers."""
         shares = shares_of(readout)
         sides = dict.fromkeys(share.participant.side for share in shares)
-        numbers = sides_of(readout)
         items: list[ParticipantItem] = []
         for side in sorted(sides, key=lambda side: side is None):
             if len(sides) > 1 or side is not None:
@@ -92,12 +91,17 @@ class Participants(RowList[ParticipantItem]):
             return [*sign, (f" {item.name or 'No side'}", "heading")]
         if isinstance(item, Role):
             return [(f"{'':{len(self._before(0.0))}}  {item.text}", "muted")]
-        said = f"  {item.turns} · {item.words:.0%}" if item.turns else ""
+        said = said_told(item.turns, item.words) if item.turns else ""
         return [(self._before(item.words), "accent"), (item.participant.name, ""), (said, "muted")]
 
     def _before(self, words: float) -> str:
         """Return what stands before a name: a bar where there is room for it."""
         return f"{bar(words)} " if self.size.width >= BAR_FROM else " "
+
+
+def said_told(turns: int, words: float) -> str:
+    """Write a number of turns, and the part of all words, from 0 to 1."""
+    return f"  {turns} · {words:.0%}"
 
 
 def bar(part: float) -> str:

@@ -10,6 +10,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
+from readout_tui.citing import cite
 from readout_tui.commands import commands_in
 from readout_tui.index.answers import Reference
 from readout_tui.locator import Passage
@@ -36,11 +37,9 @@ class Reader(Selector):
         """The user takes a passage away."""
 
         text: str
-        """Word for word, paragraphs separated by a blank line."""
+        """Word for word, paragraphs separated by a blank line; where several speak, with their names."""
         passage: Passage
         """Where it stands."""
-        voices: int
-        """How many speak in it."""
         how: Purpose
         """What to do with it."""
 
@@ -251,6 +250,8 @@ class Reader(Selector):
         if part is None:
             index = self.current.start.paragraph
             part = Range(Position(index, 0), Position(index, len(document.paragraphs[index].text)))
-        voices = len(document.voices(part))
-        self.post_message(self.Taken(document.text(part), document.passage(part), voices, how))
+        passage, text = document.passage(part), document.text(part)
+        if len(document.voices(part)) > 1:
+            text = cite(document.readout, passage, "plain")
+        self.post_message(self.Taken(text, passage, how))
         self._stop_selecting()

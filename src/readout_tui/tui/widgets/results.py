@@ -34,6 +34,8 @@ class PastQuery:
     words: str
 
 
+NOTHING = " Nothing found."
+
 ResultItem: TypeAlias = Hit | Words | Heading | PastQuery
 
 
@@ -45,10 +47,12 @@ class Results(RowList[ResultItem], can_focus=False):
 
     def show(self, result: SearchResult) -> None:
         """List a search's hits."""
+        self._empty = NOTHING
         self.set_items([item for hit in result.hits for item in (hit, Words(hit))])
 
     def show_queries(self, saved: Sequence[str], recent: Sequence[str]) -> None:
         """List earlier queries."""
+        self._empty = ""
         items: list[ResultItem] = []
         for heading, queries in (("Saved", saved), ("Recent", recent)):
             items += [Heading(heading)] if queries else []

@@ -153,7 +153,7 @@ class Timeline(RowList[Row]):
         return len(self._all) - self._shared.surplus
 
     def from_day(self, day: date) -> Event | None:
-        """Return the first listed event that may be on a day or later, else the last dated one."""
+        """Return the first listed event that begins on a day or later, else the last dated one."""
         if self._days is None:
             self._days = [days_of(event) for event in self._all]
         last = None
@@ -161,7 +161,7 @@ class Timeline(RowList[Row]):
             days = self._days[number]
             if days is not None:
                 last = number
-                if days[1] >= day:
+                if days[0] >= day:
                     break
         return None if last is None else self._all[last]
 

@@ -15,11 +15,15 @@ from readout_tui.index.answers import Event
 from readout_tui.library import Library
 from readout_tui.tui.chronicle import Zoom, first_days, nearest_event
 from readout_tui.tui.filtering import Facets, Filter, toggled
+from readout_tui.tui.offering import Offer
 from readout_tui.tui.screens.filters import FilterSheet
 from readout_tui.tui.sharing import publishers_named
 from readout_tui.tui.widgets.chips import Chips
 from readout_tui.tui.widgets.density import Density
 from readout_tui.tui.widgets.timeline import Timeline
+
+_BY = "published by "
+"""What stands before publishers, whose hosts would be taken for filters."""
 
 _SUBTITLE_FRAME = 4
 """Cells of the border that its subtitle leaves."""
@@ -94,13 +98,14 @@ class TimelinePane(Vertical):
 
     async def choose_filter(self) -> None:
         """Let the user choose a filter, or take one back."""
-        facets = await asyncio.to_thread(self._known)
+        offer = Offer(await asyncio.to_thread(self._known), self.filters, date.today())
+        await asyncio.to_thread(offer.prepare)
 
         def chosen(one: Filter | None) -> None:
             if one is not None:
                 self.filter_by(toggled(self.filters, one))
 
-        await self.app.push_screen(FilterSheet(facets, self.filters, date.today()), chosen)
+        await self.app.push_screen(FilterSheet(offer), chosen)
 
     @on(Chips.Removed)
     def _remove(self, event: Chips.Removed) -> None:
@@ -117,10 +122,10 @@ class TimelinePane(Vertical):
     def _subtitle(self) -> None:
         """Write how much passes the filters, and who published what shares the row under the cursor."""
         timeline = self.timeline
-        counted = [f"{len(timeline.shown)} of {timeline.total}"] if self.filters else []
+        counted = [f"{len(timeline.shown)} of {timeline.total} events"] if self.filters else []
         room = self.size.width - sum(len(text) + len(" · ") for text in counted) - _SUBTITLE_FRAME
-        named = publishers_named(timeline.publishers, room)
-        self.border_subtitle = Content(" · ".join([*counted, *([named] if named else [])]))
+        named = publishers_named(timeline.publishers, room - len(_BY))
+        self.border_subtitle = Content(" · ".join([*counted, *([f"{_BY}{named}"] if named else [])]))
 
     def _known(self) -> Facets:
         """Return what events can be filtered by."""
