@@ -8,6 +8,8 @@ ARGS ?=
 KILLS ?= 25
 FUZZ ?= 10
 PARTS ?=
+# Twice the processors: the tests of screens and terminals mostly wait.
+WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with dist torture bench clean
