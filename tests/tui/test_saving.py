@@ -16,8 +16,8 @@ from readout_tui.tui.screens.prompt import Prompt
 @pytest.fixture(autouse=True)
 def _at_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    (tmp_path / "home" / "work").mkdir(parents=True)
-    monkeypatch.chdir(tmp_path / "home" / "work")
+    (tmp_path / "home" / "desk").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "home" / "desk")
 
 
 async def test_where_a_quotation_goes_is_said_in_full_before_and_after(library: Library) -> None:
@@ -25,12 +25,12 @@ async def test_where_a_quotation_goes_is_said_in_full_before_and_after(library: 
         await screen.press("s")
         prompt = screen.pilot.app.screen
         assert isinstance(prompt, Prompt)
-        assert prompt.input.value == "~/work/quotations.md"
+        assert prompt.input.value == "~/desk/quotations.md"
         await screen.press("enter", "s", "enter")
         told = [one.message for one in screen.pilot.app._notifications]
     assert told == [
-        "added to ~/work/quotations.md",
-        "is there already, at the end of ~/work/quotations.md",
+        "added to ~/desk/quotations.md",
+        "is there already, at the end of ~/desk/quotations.md",
     ]
     assert Path("quotations.md").read_text(encoding="utf-8").count("> Thank you, Madam") == 1
 
@@ -43,9 +43,9 @@ def test_a_file_outside_the_home_folder_is_called_by_its_whole_path(tmp_path: Pa
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("none/q.md", "there is no folder ~/work/none"),
-        (".", "~/work is a folder"),
-        ("a\0b", "no file can be called ~/work/a\ufffdb"),
+        ("none/q.md", "there is no folder ~/desk/none"),
+        (".", "~/desk is a folder"),
+        ("a\0b", "no file can be called ~/desk/a\ufffdb"),
     ],
 )
 def test_what_went_wrong_is_said_in_words(name: str, why: str) -> None:
