@@ -158,7 +158,7 @@ def _status() -> int:
         return exited.code if isinstance(exited.code, int) else Exit.USAGE
     except OSError:
         raise
-    except Exception as error:
+    except Exception as error:  # Nobody expected it: one line for the user, the traceback for the log.
         from readout_tui.cli.unexpected import log_and_say
 
         log_and_say(error, " ".join(word for word in sys.argv[1:2] if not word.startswith("-")))

@@ -106,7 +106,7 @@ def _shown(app: ReadoutApp, library: Library, log: LogFile) -> int:
         try:
             # In a loop that we do not tear down: that would wait for the threads.
             app.run(loop=asyncio.new_event_loop())
-        except Exception as error:
+        except Exception as error:  # Whatever it is, the terminal is given back before it is told.
             logger.error("ended by an error", exc_info=error)
             app.failure = error
         gone = is_gone()
