@@ -12,7 +12,7 @@ PARTS ?=
 WORKERS ?= $(shell expr 2 \* $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
-.PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with dist torture bench clean
+.PHONY: help venv run test lint types contracts tests test-browser pictures docs format coverage audit test-lowest test-with lock dist torture bench clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^##@/ {printf "\n%s\n", substr($$0, 5)} \
@@ -22,15 +22,15 @@ help: ## List the targets
 venv: $(VENV)/.installed ## Make the virtual environment and install everything into it
 
 # Who only runs the program needs nothing of what checks it.
-$(VENV)/.runnable: pyproject.toml
+$(VENV)/.runnable: pyproject.toml constraints.txt
 	@command -v $(PYTHON) >/dev/null || { echo "$(PYTHON) is missing: install Python 3.11 or newer" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[web]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[web]'
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.runnable
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
 	@touch $@
 
 run: $(VENV)/.runnable ## Open the screen on the shipped archive (or ARCHIVE=DIR; more with ARGS=...)
@@ -64,10 +64,17 @@ test-lowest: venv ## Run the tests with the lowest versions that pyproject.toml 
 	$(BIN)/uv pip install --quiet --python build/lowest --editable '.[dev]' --constraints build/lowest.txt
 	build/lowest/bin/python -m pytest -n auto --ignore tests/terminal
 
-test-with: venv ## Run the tests with another Python: make test-with PYTHON=python3.13
+test-with: venv ## Run the tests with the newest versions of all, and another Python with PYTHON=python3.13
 	$(BIN)/uv venv --quiet --clear --python $(PYTHON) build/other
 	$(BIN)/uv pip install --quiet --python build/other --editable '.[dev]'
 	build/other/bin/python -m pytest -n auto --ignore tests/terminal
+
+lock: venv ## Take the newest versions that pyproject.toml admits into constraints.txt
+	@mkdir -p build
+	@echo '# The versions that everything is tested with, on Python 3.11 and newer: `make lock` renews them.' > build/lock.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --extra dev --extra web --extra docs \
+		--no-emit-index-url --no-annotate --no-header pyproject.toml >> build/lock.txt
+	mv build/lock.txt constraints.txt
 
 coverage: venv ## Show what the tests cover, room by room (the lines of some with ROOMS="user cli")
 	rm -f .coverage .coverage.*
@@ -93,8 +100,8 @@ docs: venv $(VENV)/.docs ## Write what the code knows into the documentation, an
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 	$(BIN)/python tools/site.py build/site
 
-$(VENV)/.docs: pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+$(VENV)/.docs: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	@touch $@
 
 pictures: venv ## Draw the pictures of the documentation
