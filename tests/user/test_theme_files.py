@@ -68,8 +68,11 @@ def test_problem_names_file_and_line(tmp_path: Path, key: str, line: str, messag
         (b'dark: true\nabout: "x', "2: "),
         (b"dark: true\nabout: \x1b[31m", "1: unacceptable character"),
         (b"dark: true\nabout: caf\xe9", "2: is not UTF-8"),
-        (b"[" * 10_000, "1: is no table"),
-        (b"a: " + b"[" * 10_000, "1: a plain text must stand here"),
+        (b"[" * 100, "1: is no table"),
+        (b"- " * 10_000, "1: is no table"),
+        (b"a: " + b"[" * 100, "1: a plain text must stand here"),
+        (b"a:\n" + b"- " * 10_000, "2: a plain text must stand here"),
+        (b"a: " + b"[" * 10_000, "1: "),
         (b"#" * (SIZE_LIMIT + 1), "1: is larger than 64 KB"),
     ],
 )

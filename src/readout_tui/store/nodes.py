@@ -29,6 +29,9 @@ from readout_tui.store.problems import START, Problems, Spot, quoted
 MAX_DEPTH = 32
 """A readout needs five levels."""
 
+TOO_DEEP = f"nested deeper than {MAX_DEPTH} levels: this is no readout"
+"""What is said of a file with more of them."""
+
 MAX_NODES = 1_000_000
 """Values, lists and mappings of one file: each takes some hundred bytes of memory, and two of the file."""
 
@@ -115,7 +118,9 @@ def compose(text: str, problems: Problems) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         spot = Spot(mark.line + 1, mark.column + 1) if mark else START
-        problems.add(spot, _syntax_message(error), fatal=True)
+        # From 0.2.6 on libyaml counts levels too, and looks ahead: it may stop before the composer sees any.
+        message = TOO_DEEP if "nesting depth" in str(error.problem) else _syntax_message(error)
+        problems.add(spot, message, fatal=True)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML's own parser makes numbers of escapes and versions without a look at their size.
         problems.add(START, f"this is no YAML: {error}", fatal=True)
@@ -172,8 +177,7 @@ class _Composer:
 
     def _begin(self, event: CollectionStartEvent) -> bool:
         if len(self._open) == MAX_DEPTH:
-            message = f"nested deeper than {MAX_DEPTH} levels: this is no readout"
-            self._problems.add(_spot(event), message, fatal=True)
+            self._problems.add(_spot(event), TOO_DEEP, fatal=True)
             return False
         is_mapping = isinstance(event, MappingStartEvent)
         self._refuse_marks(event, "mapping" if is_mapping else "list")
