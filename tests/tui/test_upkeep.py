@@ -13,6 +13,7 @@ from tests.tui.driver import MEETING, PRESS_DAY, TREATY, Screen, running, seen
 from readout_tui.index.answers import Event
 from readout_tui.library import Library, Refreshed
 from readout_tui.tui import editing
+from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.upkeep import changes_told
@@ -160,6 +161,18 @@ async def test_an_open_search_finds_what_is_new_with_the_cursor_at_the_same_hit(
         (archive / "2031" / f"{NEW}.yaml").write_text(text, encoding="utf-8")
         await seen(lambda: len(sheet.results.items) == count + 2)
         assert sheet.results.hit.locator == before
+
+
+async def test_an_open_palette_offers_what_is_read_only_now(archive: Path, library: Library) -> None:
+    async with watched(library) as screen:
+        await screen.press(":", *NEW)
+        sheet = screen.pilot.app.screen
+        assert isinstance(sheet, Palette)
+        assert not sheet.choices.items
+        (archive / "2031" / f"{NEW}.yaml").write_text(named(NEW), encoding="utf-8")
+        await seen(lambda: bool(sheet.choices.items))
+        await screen.press("enter")
+        await seen(lambda: screen.shown == NEW)
 
 
 async def test_a_burst_of_files_appears_while_keys_work(archive: Path, library: Library) -> None:

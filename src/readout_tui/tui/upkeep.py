@@ -14,6 +14,7 @@ from readout_tui.store.problems import Problem
 from readout_tui.tui.echo_marks import EchoMarks
 from readout_tui.tui.opening import Opening
 from readout_tui.tui.refreshing import News, Refreshing
+from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.problems import ProblemsSheet
 from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.tui.searching import Searching
@@ -124,6 +125,8 @@ class Upkeep:
             self._list_events()
             self._echo_marks.forget()
             self._opening.renew(refreshed)
+            if isinstance(above := self._screen.app.screen, SearchSheet | Palette):
+                above.look_again()
             if not news.first:
                 self._tell_changes(news)
         self._opening.resume = None
@@ -136,8 +139,6 @@ class Upkeep:
                 then()
 
     def _tell_changes(self, news: News) -> None:
-        if isinstance(self._screen.app.screen, SearchSheet):
-            self._screen.app.screen.look_again()
         if told := changes_told(news.refreshed, news.broken):
             self._tell_a_while(told)
 

@@ -45,6 +45,10 @@ class Palette(CommandSheet):
         commands = commands_named(words, self.possible, self.possible)
         return [*places, *sorted(commands, key=lambda one: (-titled(one, words), -one.score))]
 
+    def look_again(self) -> None:
+        """Offer what the same words mean now: the archive changed."""
+        self.offer()
+
     def action_choose(self) -> None:
         """Take the row under the cursor; or the day that words mean, once it is known."""
         self._is_chosen = not self.choices.items
