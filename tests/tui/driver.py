@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -73,13 +75,20 @@ class Screen:
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
     async def type(self, text: str) -> None:
         """Type without waiting between the letters, as people do."""
-        await self.pilot.press(*text)
+        for letter in text:
+            self._send(letter)
         await self.settle()
+
+    def _send(self, key: str) -> None:
+        # Not by the pilot, which waits forty milliseconds and more after each key, besides `settle`.
+        name = key if len(key) > 1 else _character_to_key(key)
+        event = events.Key(name, key if len(key) == 1 else key_to_character(key))
+        self.pilot.app.post_message(event)
 
 
 async def seen(condition: Callable[[], bool]) -> None:
