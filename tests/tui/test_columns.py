@@ -26,7 +26,7 @@ def texts(columns: Columns, side: int) -> str:
 
 
 def test_aligned_paragraphs_begin_on_the_same_line(comparison: Comparison) -> None:
-    columns = Columns(comparison, 120)
+    columns = Columns(comparison, 120, {})
     left, right = columns.lines[columns.firsts[0]].halves
     assert left is not None and right is not None
     assert left.text.startswith("President Marn received")
@@ -35,7 +35,7 @@ def test_aligned_paragraphs_begin_on_the_same_line(comparison: Comparison) -> No
 
 @pytest.mark.parametrize("width", [30, 70, 120, 187])
 def test_each_side_has_all_its_words_at_any_width(comparison: Comparison, width: int) -> None:
-    columns = Columns(comparison, width)
+    columns = Columns(comparison, width, {})
     for side, paragraphs in enumerate(zip(*((row.left, row.right) for row in comparison.rows), strict=True)):
         shown = texts(columns, side).split()
         for paragraph in paragraphs:
@@ -45,7 +45,7 @@ def test_each_side_has_all_its_words_at_any_width(comparison: Comparison, width:
 def test_under_each_other_no_line_has_both_and_each_paragraph_names_its_source(
     comparison: Comparison,
 ) -> None:
-    columns = Columns(comparison, 60)
+    columns = Columns(comparison, 60, {})
     assert not any(all(line.halves) for line in columns.lines)
     heads = [half.text for line in columns.lines for half in line.halves if half and half.kind == "speaker"]
     assert heads[:3] == [
@@ -56,7 +56,7 @@ def test_under_each_other_no_line_has_both_and_each_paragraph_names_its_source(
 
 
 def test_what_only_one_side_says_is_told(comparison: Comparison) -> None:
-    columns = Columns(comparison, 120)
+    columns = Columns(comparison, 120, {})
     marked = [
         half.text[slice(*span)]
         for line in columns.lines
@@ -70,7 +70,16 @@ def test_what_only_one_side_says_is_told(comparison: Comparison) -> None:
 
 
 def test_lines_are_found_by_row_and_rows_by_line(comparison: Comparison) -> None:
-    columns = Columns(comparison, 70)
+    columns = Columns(comparison, 70, {})
     for row, first in enumerate(columns.firsts):
         assert columns.row_at(first) == columns.row_at(columns.last(row)) == row
         assert {line.row for line in columns.lines[first : columns.last(row) + 1]} == {row}
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_a_speaker_stands_behind_the_sign_of_the_side(comparison: Comparison, width: int) -> None:
+    columns = Columns(comparison, width, {"Veld": 1, "Osmark": 2})
+    heads = [half for line in columns.lines for half in line.halves if half and half.kind == "speaker"]
+    sides = {name: {half.side for half in heads if name in half.text} for name in ("Adela Marn", "Jüri Osk")}
+    assert sides == {"Adela Marn": {1}, "Jüri Osk": {2}}
+    assert all(half.indent == 2 for half in heads if half.side)

@@ -22,7 +22,7 @@ from readout_tui.tui.margin import CURRENT_MARK, ECHO_MARK
 from readout_tui.tui.margin import SIGNS as MARK_SIGNS
 from readout_tui.tui.screens.compare import CompareScreen
 from readout_tui.tui.screens.search import SearchSheet
-from readout_tui.tui.sides import SIGNS
+from readout_tui.tui.sides import SIGNS, sign_of
 from readout_tui.tui.theming import all_themes
 from readout_tui.tui.widgets.timeline import NEW
 from readout_tui.user.themes import BANDS, BLOCKS, LOOKS, SIDES, STYLES
@@ -172,6 +172,10 @@ async def test_what_one_side_alone_says_differs_when_two_are_compared(archive: P
             speech = seen(comparing, "Thank you, Madam")
             assert narration.styles != both.styles
             assert speech.indent != both.indent
+            assert screen.reader.document is not None
+            sign = sign_of(screen.reader.document.sides["Osmark"])
+            left, _, right = seen(comparing, "Jüri Osk").line.partition("│")
+            assert f"{sign} Jüri Osk" in left and f"{sign} Jüri Osk" in right
 
 
 async def test_words_that_were_added_differ_from_those_that_were_kept_in_an_echo(archive: Path) -> None:

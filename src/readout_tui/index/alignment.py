@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout_tui.index.answers import ComparedParagraph, ComparedRow, Span
 from readout_tui.index.difference import Words
@@ -57,10 +57,12 @@ def aligned(left: Readout, right: Readout, weight: Weight, person: Callable[[str
 
 def _side(readout: Readout, person: Callable[[str], str]) -> _Side:
     shown, speakers = [], []
+    sides = {participant.id: participant.side for participant in readout.participants}
     for place, text in paragraphs(readout):
         turn = readout.turns[place.turn - 1]
         locator = Locator(readout.id, place.turn, place.paragraph)
-        shown.append(ComparedParagraph(locator, readout.speaker_name(turn), turn.spoken_mode, text, ()))
+        name, its_side = readout.speaker_name(turn), sides.get(turn.speaker or "")
+        shown.append(ComparedParagraph(locator, name, its_side, turn.spoken_mode, text, ()))
         speakers.append(person(turn.speaker) if turn.speaker else None)
     return _Side(shown, [Words.of(paragraph.text) for paragraph in shown], speakers)
 
@@ -145,4 +147,4 @@ def _only(words: Words, there: set[str], weight: Weight, least: float) -> tuple[
 
 
 def _marked(paragraph: ComparedParagraph, only: tuple[Span, ...]) -> ComparedParagraph:
-    return ComparedParagraph(paragraph.locator, paragraph.speaker, paragraph.mode, paragraph.text, only)
+    return replace(paragraph, only=only)

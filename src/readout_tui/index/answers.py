@@ -174,6 +174,8 @@ class ComparedParagraph:
     locator: Locator
     speaker: str | None
     """The name to show; None for narration."""
+    side: str | None
+    """The speaker's, as printed."""
     mode: Mode
     text: str
     only: tuple[Span, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,10 +14,13 @@ from readout_tui.tui.wrapping import wrap
 Side: TypeAlias = Literal[0, 1]
 """0 is the readout that one came from, 1 the other one."""
 
-SIDES: tuple[Side, Side] = (0, 1)
+BOTH: tuple[Side, Side] = (0, 1)
 
 TWO_COLUMNS = 100
 """The least width, in cells, at which two columns are readable."""
+
+SIGN_ROOM = 2
+"""Cells for the sign of a speaker's side, and a blank."""
 
 GAP = " │ "
 """What stands between the columns."""
@@ -33,6 +36,8 @@ class Half(NamedTuple):
     """What the other side does not say: code points of `text`."""
     indent: int = 0
     """Cells before it: speech stands further in than narration."""
+    side: int = 0
+    """The number of the speaker's side, if its sign stands before the text."""
 
 
 class Line(NamedTuple):
@@ -51,14 +56,21 @@ class Line(NamedTuple):
 class Columns:
     """The lines of a comparison at a width."""
 
-    def __init__(self, comparison: Comparison, width: int) -> None:
-        """Lay two readouts out; `width` is that of the text, in terminal cells."""
+    def __init__(self, comparison: Comparison, width: int, sides: Mapping[str, int]) -> None:
+        """Lay two readouts out.
+
+        Args:
+            comparison: What both say.
+            width: That of the text, in terminal cells.
+            sides: The numbers of the speakers' sides, by name.
+        """
         self.two = width >= TWO_COLUMNS
         self.column = (width - len(GAP)) // 2 if self.two else width
         """Cells of a column."""
         self.lines: list[Line] = []
         self.firsts: list[int] = []
         """For each row of aligned paragraphs, the index of its first line."""
+        self._sides = sides
         self._events = comparison.left, comparison.right
         self._add(-1, *(self._title(event) for event in self._events))
         for index, row in enumerate(comparison.rows):
@@ -99,7 +111,7 @@ class Columns:
         speaker = paragraph.speaker if opens or not self.two else None
         remark = MODE_REMARKS.get(paragraph.mode) if speaker else None
         head = " · ".join(part for part in (source, speaker, remark) if part)
-        lines = self._wrapped("speaker", head) if head else []
+        lines = self._head(head, self._sides.get(paragraph.side or "", 0) if speaker else 0) if head else []
         indent = 0 if paragraph.mode == "narration" else INDENT
         for start, end in wrap(paragraph.text, self.column - indent):
             inside = [
@@ -110,6 +122,15 @@ class Columns:
             kind = "alone" if alone else paragraph.mode
             lines.append(Half(kind, paragraph.text[start:end], () if alone else tuple(inside), indent))
         return lines
+
+    def _head(self, text: str, side: int) -> list[Half]:
+        """Return what stands over a paragraph, with room for the sign of its side in the first line."""
+        indent = SIGN_ROOM if side else 0
+        spans = wrap(text, self.column - indent)
+        return [
+            Half("speaker", text[start:end], (), indent, side if start == spans[0][0] else 0)
+            for start, end in spans
+        ]
 
     def _wrapped(self, kind: str, text: str) -> list[Half]:
         return [Half(kind, text[start:end]) for start, end in wrap(text, self.column)]

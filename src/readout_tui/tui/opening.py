@@ -138,7 +138,7 @@ class Opening:
         try:
             readout = await asyncio.to_thread(library.readout, readout_id)
             references = await asyncio.to_thread(library.references, readout_id)
-            ranks = await asyncio.to_thread(self._ranks)
+            ranks = await asyncio.to_thread(self.side_ranks)
             event, self._path = library.event(readout_id), library.path(readout_id)
         except UnreadableReadoutError as error:
             self._screen.notify(str(error), severity="warning", markup=False)
@@ -171,7 +171,7 @@ class Opening:
         try:
             readout = await asyncio.to_thread(library.readout, here) if touched else document.readout
             references = await asyncio.to_thread(library.references, here)
-            ranks = await asyncio.to_thread(self._ranks)
+            ranks = await asyncio.to_thread(self.side_ranks)
             event = library.event(here)
         except UnknownReadoutError:
             moved = await asyncio.to_thread(self._moved, document.readout, refreshed)
@@ -191,7 +191,7 @@ class Opening:
             self._panes.participants.show(readout, after.sides)
         self._screen.run_worker(self._relate(event), group=RELATING, exclusive=True)
 
-    def _ranks(self) -> Mapping[str, int]:
+    def side_ranks(self) -> Mapping[str, int]:
         """Return the ranks of the archive's sides, found once for each of its states; called in a thread."""
         sides, (known, ranks) = self._library.sides(), self._sides
         if sides is not known:

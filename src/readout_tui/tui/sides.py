@@ -24,17 +24,22 @@ def ranked_sides(sides: Iterable[Sequence[str]]) -> dict[str, int]:
 
 
 def sides_of(readout: Readout, ranks: Mapping[str, int] | None = None) -> dict[str, int]:
+    """Return the number of each side of a readout; see `numbered_sides`."""
+    return numbered_sides((person.side for person in readout.participants if person.side), ranks)
+
+
+def numbered_sides(sides: Iterable[str], ranks: Mapping[str, int] | None = None) -> dict[str, int]:
     """Return the number of each side, from 1 to `SIDES`, by name.
 
     The first sides of the archive have a number of their own, the same in all its readouts. The others share
-    these: each takes the one of its rank, or the next one that no side of this readout has.
+    these: each takes the one of its rank, or the next one that no other of these sides has.
     None of one that is alone: there is nothing to tell it apart from.
 
     Args:
-        readout: Whose sides.
-        ranks: Those of the archive's sides; one that is unknown is behind them, in the file's order.
+        sides: Those that are shown together.
+        ranks: Those of the archive's sides; one that is unknown is behind them, in the given order.
     """
-    named = dict.fromkeys(person.side for person in readout.participants if person.side)
+    named = dict.fromkeys(sides)
     known = ranks or {}
     ranked = {side: known.get(side, len(known) + place) for place, side in enumerate(named)}
     numbers: dict[str, int] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from textual.screen import Screen
@@ -26,7 +26,12 @@ class Walking:
     """Opens the sheets that lead elsewhere, and goes there."""
 
     def __init__(
-        self, screen: Screen[None], library: Library, reader: Reader, go_to: Callable[[Locator], None]
+        self,
+        screen: Screen[None],
+        library: Library,
+        reader: Reader,
+        side_ranks: Callable[[], Mapping[str, int]],
+        go_to: Callable[[Locator], None],
     ) -> None:
         """Work for a screen.
 
@@ -34,11 +39,13 @@ class Walking:
             screen: It shows the sheets.
             library: What is asked.
             reader: Where the user is.
+            side_ranks: Returns the ranks of the archive's sides; called in a thread.
             go_to: Jumps to a passage.
         """
         self._screen = screen
         self._library = library
         self._reader = reader
+        self._side_ranks = side_ranks
         self._go_to = go_to
 
     def _gone(self, locator: Locator | None) -> None:
@@ -78,6 +85,7 @@ class Walking:
         locator = here[0]
         try:
             others = await asyncio.to_thread(self._library.counterparts, locator.id)
+            ranks = await asyncio.to_thread(self._side_ranks)
             event = self._library.event(locator.id)
         except UnknownReadoutError as error:
             self._tell(str(error))
@@ -87,7 +95,7 @@ class Walking:
             return
         nearest = sorted(others, key=lambda other: _days_between(event, other))
         compare = partial(self._library.compare, locator.id)
-        await self._screen.app.push_screen(CompareScreen(compare, nearest, locator), self._gone)
+        await self._screen.app.push_screen(CompareScreen(compare, nearest, ranks, locator), self._gone)
 
     async def person(self, person_id: str | None) -> None:
         """Show a person; without an id, the speaker of the current turn."""

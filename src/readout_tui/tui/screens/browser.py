@@ -73,7 +73,7 @@ class Browser(KeyedScreen[None]):
         panes = self.panes = Panes(settings.measure)
         self._searching = Searching(self, library, queries, self._marking, panes.density, visit.query)
         self.opening = Opening(self, library, panes, self._searching, visit)
-        self._walking = Walking(self, library, panes.reader, self.opening.go_to)
+        self._walking = Walking(self, library, panes.reader, self.opening.side_ranks, self.opening.go_to)
         self._previewing = Previewing(self, library, panes.reason)
         self._echo_marks = EchoMarks(library, panes.reader)
         self._upkeep = Upkeep(

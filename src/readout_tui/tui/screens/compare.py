@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from readout_tui.index.answers import Comparison, Event
 from readout_tui.library import UnknownReadoutError
 from readout_tui.locator import Locator
 from readout_tui.tui.keyed import KeyedScreen
+from readout_tui.tui.sides import numbered_sides
 from readout_tui.tui.widgets.comparing import Comparing
 from readout_tui.tui.widgets.hints import Hints
 
@@ -33,17 +34,21 @@ class CompareScreen(KeyedScreen[Locator]):
     }
     """
 
-    def __init__(self, compare: Compare, others: Sequence[Event], at: Locator) -> None:
+    def __init__(
+        self, compare: Compare, others: Sequence[Event], ranks: Mapping[str, int], at: Locator
+    ) -> None:
         """Make the screen.
 
         Args:
             compare: Compares.
             others: The counterparts, at least one, the nearest first.
+            ranks: Those of the archive's sides (`sides.ranked_sides`).
             at: The paragraph to begin at.
         """
         super().__init__()
         self._compare = compare
         self._others = others
+        self._ranks = ranks
         self._number = 0
         self._at: Locator | None = at
         self.comparing = Comparing()
@@ -68,7 +73,9 @@ class CompareScreen(KeyedScreen[Locator]):
         self.comparing.border_title = Content(f"{_name(left)} │ {_name(right)}")
         if len(self._others) > 1:
             self.comparing.border_subtitle = f"{self._number + 1} of {len(self._others)}"
-        self.comparing.show(comparison, self._at)
+        both = (paragraph for row in comparison.rows for paragraph in (row.left, row.right) if paragraph)
+        sides = numbered_sides((paragraph.side for paragraph in both if paragraph.side), self._ranks)
+        self.comparing.show(comparison, sides, self._at)
 
     @on(Comparing.Another)
     async def another(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -18,9 +19,11 @@ from textual.strip import Strip
 from readout_tui.index.answers import ComparedParagraph, Comparison
 from readout_tui.locator import Locator
 from readout_tui.tui.bindings import bindings
-from readout_tui.tui.columns import GAP, SIDES, Columns, Half, Side
+from readout_tui.tui.columns import BOTH, GAP, Columns, Half, Side
 from readout_tui.tui.margin import CURRENT_MARK
 from readout_tui.tui.painting import Layer, paint
+from readout_tui.tui.sides import sign_of
+from readout_tui.user.themes import SIDES
 
 MEASURE = 2 * 92 + len(GAP)
 """The widest that both columns become, in cells."""
@@ -38,6 +41,7 @@ class Comparing(ScrollView, can_focus=True):
     | Component class | Description |
     |---|---|
     | `comparing--title`, `comparing--fact`, `comparing--speaker` | What stands over texts. |
+    | `comparing--side-1` to `comparing--side-8` | The sign of the speaker's side before it. |
     | `comparing--direct`, `comparing--reported`, `comparing--narration` | Text, by its mode. |
     | `comparing--only` | What the other side does not say, in paragraphs that both have. |
     | `comparing--alone` | A paragraph that the other side does not have. |
@@ -59,6 +63,7 @@ class Comparing(ScrollView, can_focus=True):
         "comparing--current",
         "comparing--mark",
         "comparing--gap",
+        *(f"comparing--side-{number}" for number in range(1, SIDES + 1)),
     }
 
     DEFAULT_CSS = """
@@ -98,13 +103,21 @@ class Comparing(ScrollView, can_focus=True):
         """Make it empty."""
         super().__init__()
         self._comparison: Comparison | None = None
+        self._sides: Mapping[str, int] = {}
         self._columns: Columns | None = None
         self._row = 0
         self._side: Side = 0
 
-    def show(self, comparison: Comparison, at: Locator | None = None) -> None:
-        """Show a comparison, at a paragraph or from the top."""
+    def show(self, comparison: Comparison, sides: Mapping[str, int], at: Locator | None = None) -> None:
+        """Show a comparison.
+
+        Args:
+            comparison: What both say.
+            sides: The numbers of the speakers' sides, by name.
+            at: The paragraph to begin at; without, the top.
+        """
         self._comparison = comparison
+        self._sides = sides
         self._lay_out()
         rows = [[one.locator for one in (row.left, row.right) if one] for row in comparison.rows]
         self._row = next((index for index, found in enumerate(rows) if at in found), 0)
@@ -124,7 +137,7 @@ class Comparing(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         width = min(MEASURE, self.scrollable_content_region.width - GUTTER - 1)
         if self._comparison is not None and width > 0:
-            self._columns = Columns(self._comparison, width)
+            self._columns = Columns(self._comparison, width, self._sides)
             self.virtual_size = Size(0, len(self._columns.lines))
 
     def render_line(self, y: int) -> Strip:
@@ -137,7 +150,7 @@ class Comparing(ScrollView, can_focus=True):
         here = line.row == self._row
         marks = (CURRENT_MARK if here else " ") + (ALONE_MARK if line.alone else "")
         mark = Segment(f"{marks:<{GUTTER}}", base + self._style("mark"))
-        left, right = (self._half(half, side, here) for side, half in zip(SIDES, line.halves, strict=True))
+        left, right = (self._half(half, side, here) for side, half in zip(BOTH, line.halves, strict=True))
         if columns.two:
             room = columns.column - cell_len("".join(segment.text for segment in left))
             pad, gap = Segment(" " * room, base), Segment(GAP, base + self._style("gap"))
@@ -153,7 +166,11 @@ class Comparing(ScrollView, can_focus=True):
         layers = [Layer(start, end, self._style("only")) for start, end in half.only]
         if here and side == self._shown_side:
             layers.append(Layer(0, len(half.text), self._style("current")))
-        return [Segment(" " * half.indent, self.rich_style), *paint(half.text, style, layers)]
+        before = Segment(" " * half.indent, self.rich_style)
+        if half.side:
+            sign = f"{sign_of(half.side):<{half.indent}}"
+            before = Segment(sign, self.rich_style + self._style(f"side-{half.side}"))
+        return [before, *paint(half.text, style, layers)]
 
     @property
     def _shown_side(self) -> Side:
