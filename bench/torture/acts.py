@@ -144,6 +144,7 @@ WRITERS = (
     Case("import --again --write", command("import", "--again", "--write", "--into", "{archive}"), _edited),
     Case("fmt", command("fmt", "{archive}"), _unformatted),
     Case("people merge", command("people", "-a", "{archive}", "merge", "ada-moor", "bo-stein")),
+    Case("people differ", command("people", "-a", "{archive}", "differ", "ada-moor", "bo-stein")),
     Case("people split", command("people", "-a", "{archive}", "split", "cleo-park"), _merged),
     Case("mark", mark, _marked),
     Case("annotate", partial(mark, number=1, note="because"), _marked),

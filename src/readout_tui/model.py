@@ -204,6 +204,8 @@ class Person(Entry, frozen=True, kw_only=True):
     """Offices over time."""
     ids: tuple[str, ...] = ()
     """Ids merged into this one."""
+    differs_from: tuple[str, ...] = ()
+    """Ids of persons with a like name who are somebody else: no merge with them is suggested."""
 
 
 class People(Entry, frozen=True, kw_only=True):

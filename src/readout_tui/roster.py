@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readout_tui.index.answers import PersonProfile, PersonSummary, SuggestedMerge
 from readout_tui.index.serving import ServingIndex
-from readout_tui.store.merging import merged, split
+from readout_tui.store.merging import merged, split, told_apart
 from readout_tui.store.people import change_people
 
 
@@ -53,6 +53,18 @@ class Roster:
         change_people(self._archive, lambda people: merged(people, into, other, names))
         self._index.refresh(None)
         return self._index.view.snapshot.person_id(other)
+
+    def tell_apart(self, one: str, other: str) -> frozenset[str]:
+        """Tell two persons apart, and return the ids of both: no merge of them is suggested any more.
+
+        Raises:
+            MergeError: They are one person, or `people.yaml` has to be mended first.
+            OSError: `people.yaml` cannot be written.
+        """
+        names = self._index.ask(lambda view: view.printed_names)
+        change_people(self._archive, lambda people: told_apart(people, one, other, names))
+        self._index.refresh(None)
+        return frozenset(map(self._index.view.snapshot.person_id, (one, other)))
 
     def split(self, other: str) -> str:
         """Take back the merge of an id, and return the id of the person that it was merged into.

@@ -108,6 +108,23 @@ def test_a_split_takes_a_merge_back(twice: Path, capsys: pytest.CaptureFixture[s
     assert (ran.status, ran.err) == (0, "")
 
 
+def test_who_is_told_apart_is_suggested_no_more_until_they_are_merged(
+    twice: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = Ran(capsys, twice, "differ", "osk", "juri-osk")
+    assert [line for line in ran.out.splitlines() if not line.startswith(" ")] == [
+        "Jüri Osk  juri-osk",
+        "Minister Osk  osk",
+    ]
+    assert (ran.status, ran.err) == (0, "")
+    written = "people:\n  - id: osk\n    name: Minister Osk\n    differs_from: [juri-osk]\n"
+    assert (twice / "people.yaml").read_text(encoding="utf-8") == written
+    assert Ran(capsys, twice, "--suggest").status == 1
+    Ran(capsys, twice, "merge", "juri-osk", "osk")
+    Ran(capsys, twice, "split", "osk")
+    assert Ran(capsys, twice, "--suggest").status == 0
+
+
 def test_what_cannot_be_is_refused_and_changes_nothing(
     twice: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

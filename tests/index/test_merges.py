@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from tests.index.shelf import Shelf
 
@@ -34,8 +36,19 @@ def person(text: str, number: int = 0, years: tuple[str, str] = ("2031", "2032")
     )
 
 
-def suggested(*texts: str, listed: tuple[str, ...] = ()) -> list[SuggestedMerge]:
-    return list(suggest([person(text, number) for number, text in enumerate(texts)], NOBODY_MET, listed))
+def suggested(
+    *texts: str, listed: tuple[str, ...] = (), differing: Collection[frozenset[str]] = ()
+) -> list[SuggestedMerge]:
+    people = [person(text, number) for number, text in enumerate(texts)]
+    return list(suggest(people, NOBODY_MET, listed, differing))
+
+
+def test_who_is_told_apart_becomes_one_through_nobody_else() -> None:
+    texts = ("Sergey Oskov", "Serguei Oskov", "Sergei Oskov")
+    assert len(suggested(*texts)) == 2
+    left = suggested(*texts, differing={frozenset(("p0", "p1"))})
+    assert [{one.into.id, one.other.id} for one in left] == [{"p0", "p2"}]
+    assert suggested(*texts[:2], "S. Oskov", differing={frozenset(("p0", "p1"))}) == []
 
 
 @pytest.mark.parametrize(

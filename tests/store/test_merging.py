@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from readout_tui.model import People, Person, Position
-from readout_tui.store.merging import MergeError, Merges, joined, merged, split
+from readout_tui.store.merging import MergeError, Merges, joined, merged, split, told_apart
 from readout_tui.store.people import change_people, parse_people
 
 NAMES = {
@@ -126,6 +127,31 @@ def test_nonsense_is_refused(change: Callable[[People], People], message: str) -
     people = People(people=(Person(id="adela-marn", name="Adela Marn", ids=("a-marn",)),))
     with pytest.raises(MergeError) as caught:
         change(people)
+    assert str(caught.value) == message
+
+
+def test_who_is_told_apart_gets_a_mark_which_a_merge_takes_away() -> None:
+    before = People(people=(replace(MARN, ids=("a-marn",)),))
+    apart = told_apart(before, "a-marn", "marn", NAMES)
+    assert apart == People(people=(replace(MARN, ids=("a-marn",), differs_from=("marn",)),))
+    assert told_apart(apart, "adela-marn", "marn", NAMES) == apart
+    assert merged(apart, "adela-marn", "marn", NAMES).people[0].differs_from == ()
+    (left, right) = merged(apart, "marn", "adela-marn", NAMES).people
+    assert (left.differs_from, right.differs_from) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "message"),
+    [
+        ("osk", "osk", "'osk' is one id"),
+        ("adela-marn", "a-marn", "'adela-marn' and 'a-marn' are one person: split them first"),
+        ("osk", "ossk", "nobody has the id 'ossk': did you mean 'osk'?"),
+    ],
+)
+def test_nobody_is_told_apart_from_himself_or_nobody(one: str, other: str, message: str) -> None:
+    people = People(people=(replace(MARN, ids=("a-marn",)),))
+    with pytest.raises(MergeError) as caught:
+        told_apart(people, one, other, NAMES)
     assert str(caught.value) == message
 
 

@@ -101,7 +101,8 @@ def queries(prefix: str, arguments: argparse.Namespace) -> Offers:
 
 def persons(_: str, arguments: argparse.Namespace) -> Offers:
     """Return the ids of persons, with their names; and what can be done with two of them."""
-    return {"merge": "two ids are one person", "split": "they are not, after all", **_persons(arguments)}
+    deeds = {"merge": "two ids are one person", "split": "they are not, after all", "differ": "they are two"}
+    return {**deeds, **_persons(arguments)}
 
 
 def tags(_: str, arguments: argparse.Namespace) -> Offers:

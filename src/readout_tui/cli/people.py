@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from readout_tui.cli.common import Exit, UsageError, add_command, counted, open_library, print_json, say
@@ -13,11 +13,13 @@ from readout_tui.text import nearest
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
     from readout_tui.index.answers import PersonSummary, SuggestedMerge
+    from readout_tui.library import Library
 
 _USAGE = """\
 readout people [-a DIR] [--json] [--suggest] [NAME ...]
        readout people [-a DIR] [--json] merge ID OTHER
-       readout people [-a DIR] [--json] split OTHER"""
+       readout people [-a DIR] [--json] split OTHER
+       readout people [-a DIR] [--json] differ ID OTHER"""
 
 _EXAMPLES = """\
 examples:
@@ -26,6 +28,7 @@ examples:
   readout people --suggest                  only who may be one person
   readout people merge stoyan-kerzhin kerzhin    they are: 'kerzhin' is one more id of 'stoyan-kerzhin'
   readout people split kerzhin              they are not, after all
+  readout people differ ilva-mar ilva-marn  they are two: no merge of them is suggested any more
   readout people --json | jq -r .id
 
 A merge is one id in people.yaml, and rewrites no readout. Nobody is merged before you say so.
@@ -37,7 +40,7 @@ _SHOWN = 10
 
 def add_commands(commands: Commands) -> None:
     """Add `people`."""
-    purpose = "list persons, and make one of those who are one"
+    purpose = "list persons, and say who of them are one"
     people = add_command(commands, "people", purpose, _EXAMPLES)
     people.usage = _USAGE
     people.add_argument("words", nargs="*", metavar="NAME", help="only those with that in a name")
@@ -47,16 +50,20 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_people(arguments: argparse.Namespace) -> int:
-    """Print persons and suggestions, or merge or split some."""
+    """Print persons and suggestions, or merge, split or tell apart some."""
     match arguments.words:
         case ["merge", into, other]:
-            return _change(arguments, into, other)
+            return _change(arguments, lambda library: {library.merge_people(into, other)}, undo=other)
         case ["split", other]:
-            return _change(arguments, None, other)
+            return _change(arguments, lambda library: {other, library.split_person(other)})
+        case ["differ", one, other]:
+            return _change(arguments, lambda library: library.tell_people_apart(one, other))
         case ["merge", *_]:
             raise UsageError("people merge needs two ids: the one that stays, and the other")
         case ["split", *_]:
             raise UsageError("people split needs one id: the merged one")
+        case ["differ", *_]:
+            raise UsageError("people differ needs the ids of two persons")
     with open_library(arguments) as library:
         people = library.people()
         names = [name for person in people for name in (person.name, *person.aliases)]
@@ -91,16 +98,21 @@ def _nobody(name: str, names: Sequence[str], arguments: argparse.Namespace) -> s
     return f"nobody has {name} in a name: {hint}"
 
 
-def _change(arguments: argparse.Namespace, into: str | None, other: str) -> int:
-    """Merge or split, and print the persons as they are then."""
+def _change(
+    arguments: argparse.Namespace, change: Callable[[Library], Collection[str]], *, undo: str | None = None
+) -> int:
+    """Change who is who, and print those whose ids the change returns as they are then.
+
+    Args:
+        arguments: The command line's.
+        change: Changes it, and returns the ids of those to print.
+        undo: The id to split to take it back, if it is a merge.
+    """
     from readout_tui.store.merging import MergeError
 
     with open_library(arguments) as library:
         try:
-            if into is None:
-                ids = {other, library.split_person(other)}
-            else:
-                ids = {library.merge_people(into, other)}
+            ids = change(library)
         except MergeError as error:
             say(str(error))
             return Exit.NOTHING
@@ -109,8 +121,8 @@ def _change(arguments: argparse.Namespace, into: str | None, other: str) -> int:
             return Exit.NOTHING
         people = [person for person in library.people() if person.id in ids]
     _print_people(people, as_json=arguments.json)
-    if into is not None:
-        say(f"one person now; to take it back: {_command(arguments, 'split', other)}")
+    if undo is not None:
+        say(f"one person now; to take it back: {_command(arguments, 'split', undo)}")
     return Exit.FINE
 
 

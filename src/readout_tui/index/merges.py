@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from readout_tui.index.answers import PersonSummary, SuggestedMerge
@@ -28,7 +28,10 @@ _TOLD_APART = 30
 
 
 def suggest(
-    people: Sequence[PersonSummary], groups: Groups, listed: Collection[str]
+    people: Sequence[PersonSummary],
+    groups: Groups,
+    listed: Collection[str],
+    differing: Collection[frozenset[str]] = (),
 ) -> Sequence[SuggestedMerge]:
     """Return pairs of persons who may be one, the surest first.
 
@@ -36,9 +39,10 @@ def suggest(
         people: All persons.
         groups: Who took part in what.
         listed: Ids of persons with an entry of their own, which others are best merged into.
+        differing: Pairs of ids of persons who are told apart: they never become one, through others neither.
     """
     ties = _ties([Figure.of(person) for person in people], groups)
-    clusters = _Clusters(ties)
+    clusters = _Clusters(ties, differing)
     partial: dict[Figure, list[Tie]] = defaultdict(list)
     for one in ties:
         if one.whole:
@@ -136,15 +140,16 @@ def _keys(form: NameForm) -> set[Hashable]:
 class _Clusters:
     """Persons that ties make one."""
 
-    def __init__(self, ties: Sequence[Tie]) -> None:
+    def __init__(self, ties: Sequence[Tie], differing: Collection[frozenset[str]]) -> None:
+        self._differing = differing
         self._between = {frozenset((one.short, one.full)): one for one in ties}
         self._members = {figure: [figure] for one in ties for figure in (one.short, one.full)}
         self._joined_by: dict[Figure, Tie] = {}
 
     def join(self, one: Tie) -> None:
-        """Make one of the two that a tie ties, and of all that are one with them."""
+        """Make one of the two that a tie ties, and of all that are one with them, if all of them may be."""
         members, others = self._members[one.short], self._members[one.full]
-        if members is others:
+        if members is others or self._differ(members, others):
             return
         self._joined_by.setdefault(one.short, one)
         self._joined_by.setdefault(one.full, one)
@@ -152,6 +157,12 @@ class _Clusters:
         members += others
         for figure in others:
             self._members[figure] = members
+
+    def _differ(self, members: Iterable[Figure], others: Iterable[Figure]) -> bool:
+        return bool(self._differing) and any(
+            frozenset((one.summary.id, other.summary.id)) in self._differing
+            for one, other in product(members, others)
+        )
 
     def choose(self, ties: Sequence[Tie]) -> Tie | None:
         """Choose from the ties of a short name, the surest first; None if it may mean several persons."""

@@ -114,7 +114,13 @@ class View:
         # It needs the tables of countries and offices, which opening saves.
         from readout_tui.index.merges import suggest
 
-        return suggest(self.people, self.groups, self.snapshot.persons)
+        known = self.snapshot
+        differing = {
+            frozenset((person.id, known.person_id(other)))
+            for person in known.people.people
+            for other in person.differs_from
+        }
+        return suggest(self.people, self.groups, known.persons, differing)
 
     @cached_property
     def names(self) -> Names:

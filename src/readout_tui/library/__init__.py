@@ -189,6 +189,22 @@ class Library(Questions):
         """
         return self._roster.split(other)
 
+    def tell_people_apart(self, one: str, other: str) -> frozenset[str]:
+        """Tell two persons apart, by a line in `people.yaml`: no merge of them is suggested any more.
+
+        Args:
+            one: An id of the one who gets the line.
+            other: An id of the other.
+
+        Returns:
+            The ids of both.
+
+        Raises:
+            MergeError: They are one person, or `people.yaml` has to be mended first.
+            OSError: `people.yaml` cannot be written.
+        """
+        return self._roster.tell_apart(one, other)
+
     def close(self) -> None:
         """Let go of files and threads; later calls fail."""
         for watch in self._watches:

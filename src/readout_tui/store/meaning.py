@@ -48,6 +48,9 @@ def check_people(root: Node, problems: Problems) -> None:
     merges, merged = Merges(), dict[str, Spot]()
     for person in people:
         for own in scalars([person], "id"):
+            for scalar in items(value(person, "differs_from")):
+                if isinstance(scalar, Scalar) and scalar.text == own.text:
+                    problems.add(scalar.spot, f"{quoted(own.text)} differs from itself: remove it")
             for scalar in items(value(person, "ids")):
                 if isinstance(scalar, Scalar) and not merges.add(own.text, scalar.text):
                     trouble = _merge_trouble(own.text, scalar.text, merged.get(scalar.text))

@@ -1,4 +1,4 @@
-"""Persons that are made one, and taken apart again.
+"""Persons that are made one, taken apart again, and told apart for good.
 
 A merge is one id in another person's `ids`: no readout is rewritten. The entry of a merged person stays in
 the file, with the ids merged into it, so that a split gives back what there was; `joined` follows merges of
@@ -72,6 +72,7 @@ def _joined(end: str, entries: list[Person], ids: list[str]) -> Person:
         spellings=_each_once(name for person in (head, *others) for name in person.spellings),
         positions=tuple(position for person in (head, *others) for position in person.positions),
         ids=_each_once(ids),
+        differs_from=_each_once(one for person in (head, *others) for one in person.differs_from),
     )
 
 
@@ -80,7 +81,7 @@ def _each_once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def merged(people: People, into: str, other: str, names: Mapping[str, str]) -> People:
-    """Make two ids one person.
+    """Make two ids one person, even if they were told apart before.
 
     Args:
         people: What `people.yaml` holds.
@@ -92,11 +93,8 @@ def merged(people: People, into: str, other: str, names: Mapping[str, str]) -> P
         MergeError: Nobody has one of the ids, both are one person already, or the other is merged elsewhere.
     """
     merges = Merges(people)
-    known = {**names, **{person.id: person.name for person in people.people}}
-    for one in (into, other):
-        if one not in known and one not in merges:
-            meant = advice(one, known, otherwise="'readout people' lists all ids")
-            raise MergeError(f"nobody has the id {quoted(one)}: {meant}")
+    known = _known(people, names)
+    _check_known((into, other), known, merges)
     if into == other:
         raise MergeError(f"{quoted(into)} cannot be merged with itself")
     person = merges.end(into)
@@ -104,15 +102,65 @@ def merged(people: People, into: str, other: str, names: Mapping[str, str]) -> P
         raise MergeError(f"{quoted(into)} and {quoted(other)} are one person already")
     if other in merges:
         raise MergeError(f"{quoted(other)} is merged into {quoted(merges.end(other))}: split it first")
-    if all(entry.id != person for entry in people.people):
-        entry = Person(id=person, name=known[person], ids=(other,))
-        return People(people=(*people.people, entry))
+    ends = {person, other}
+    entries = [
+        replace(entry, differs_from=tuple(one for one in entry.differs_from if merges.end(one) not in ends))
+        if merges.end(entry.id) in ends
+        else entry
+        for entry in _with_entry(people, person, known)
+    ]
     return People(
         people=tuple(
-            replace(entry, ids=(*entry.ids, other)) if entry.id == person else entry
-            for entry in people.people
+            replace(entry, ids=(*entry.ids, other)) if entry.id == person else entry for entry in entries
         )
     )
+
+
+def told_apart(people: People, one: str, other: str, names: Mapping[str, str]) -> People:
+    """Tell two persons apart, so that no merge of them is suggested; to merge them takes that back.
+
+    Args:
+        people: What `people.yaml` holds.
+        one: An id of the person who gets the mark.
+        other: An id of the other one.
+        names: Each id that readouts use, with the name that they print.
+
+    Raises:
+        MergeError: Nobody has one of the ids, or both are one person.
+    """
+    merges = Merges(people)
+    known = _known(people, names)
+    _check_known((one, other), known, merges)
+    person, somebody_else = merges.end(one), merges.end(other)
+    if person == somebody_else:
+        trouble = "is one id" if one == other else f"and {quoted(other)} are one person: split them first"
+        raise MergeError(f"{quoted(one)} {trouble}")
+    return People(
+        people=tuple(
+            replace(entry, differs_from=_each_once((*entry.differs_from, somebody_else)))
+            if entry.id == person
+            else entry
+            for entry in _with_entry(people, person, known)
+        )
+    )
+
+
+def _known(people: People, names: Mapping[str, str]) -> Mapping[str, str]:
+    return {**names, **{person.id: person.name for person in people.people}}
+
+
+def _check_known(ids: Iterable[str], known: Mapping[str, str], merges: Merges) -> None:
+    for one in ids:
+        if one not in known and one not in merges:
+            meant = advice(one, known, otherwise="'readout people' lists all ids")
+            raise MergeError(f"nobody has the id {quoted(one)}: {meant}")
+
+
+def _with_entry(people: People, person: str, known: Mapping[str, str]) -> tuple[Person, ...]:
+    """Return the entries, one of them that of a person."""
+    if any(entry.id == person for entry in people.people):
+        return people.people
+    return (*people.people, Person(id=person, name=known[person]))
 
 
 def split(people: People, other: str, names: Mapping[str, str]) -> People:
