@@ -39,6 +39,16 @@ async def test_hints_are_whole_and_help_is_always_among_them(library: Library, w
         assert hints(screen)[-1] == "? Help"
 
 
+async def test_keys_that_change_no_hint_leave_them_as_they_are(library: Library) -> None:
+    async with running(library) as screen:
+        before = list(screen.pilot.app.screen.query(FooterKey))
+        await screen.press("k", "j")
+        assert list(screen.pilot.app.screen.query(FooterKey)) == before
+        await screen.press("2")
+        assert hints(screen)[0].endswith("Select")
+        assert not set(before) & set(screen.pilot.app.screen.query(FooterKey))
+
+
 async def test_the_hint_in_the_list_of_themes_says_use(library: Library) -> None:
     async with running(library) as screen:
         await screen.press("t")

@@ -39,13 +39,24 @@ class Hints(Footer):
     def __init__(self) -> None:
         """Make an empty line."""
         super().__init__(show_command_palette=False)
+        self._written: list[Hint] = []
+
+    def _hints(self) -> list[Hint]:
+        """Return what there is to write, as much as there is room for."""
+        if not self._bindings_ready:
+            return []
+        shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
+        return fitting_hints(hints_of(shown), self.app.size.width)
+
+    async def recompose(self) -> None:
+        """Write the hints anew, if they are others: most keys leave them as they are."""
+        if self._hints() != self._written:
+            await super().recompose()
 
     def compose(self) -> ComposeResult:
         """Write the hints that there is room for."""
-        if not self._bindings_ready:
-            return
-        shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
-        for hint in fitting_hints(hints_of(shown), self.app.size.width):
+        self._written = self._hints()
+        for hint in self._written:
             key = FooterKey(hint.key, hint.keys, hint.does, "", tooltip=hint.tooltip)
             yield key.data_bind(compact=Footer.compact)
 
