@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from readout_tui.model import Readout
+from readout_tui.model import Doubt, Readout
 from readout_tui.tui.document import Document, Position
 from readout_tui.tui.layout import Layout, facts, turn_heading
 
@@ -53,3 +54,29 @@ def test_a_line_without_text_knows_where_the_text_above_ends(document: Document)
     row = layout.row_of(Position(1, 0))
     assert layout.text_end_before(row) == (0, len("They met at noon. It was cold."))
     assert layout.text_end_before(0) == (0, 0)
+
+
+def test_a_heading_keeps_what_the_label_says_in_brackets(readout: Readout) -> None:
+    def heading(label: str) -> str:
+        return turn_heading(readout, replace(readout.turns[1], label=label))
+
+    assert heading("MS. ADA (via interpreter):") == "Ada · Chair · via interpreter"
+    assert heading("MS. ADA (Chair):") == heading("MS. ADA:") == "Ada · Chair"
+
+
+@pytest.mark.parametrize(
+    ("count", "lines"),
+    [
+        (1, ["doubt at date: day 1 may be month 1"]),
+        (
+            5,
+            [
+                *["doubt at date: day 1 may be month 1"] * 3,
+                "and 2 more doubts of the import: readout check lists them",
+            ],
+        ),
+    ],
+)
+def test_doubts_of_the_import_stand_under_the_title(readout: Readout, count: int, lines: list[str]) -> None:
+    doubts = (Doubt(at="date", text="day 1 may be month 1"),) * count
+    assert facts(replace(readout, doubts=doubts))[1:] == lines

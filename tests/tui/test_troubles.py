@@ -83,3 +83,14 @@ async def test_nobody_speaks_in_narration(library: Library) -> None:
     async with running(library, start=f"{MEETING}#1.1") as screen:
         await screen.press("i")
         assert told(screen) == ["no person is named as the speaker here"]
+
+
+async def test_a_hit_is_in_sight_where_the_reader_was_hidden_by_another_pane(library: Library) -> None:
+    async with running(library, (55, 8)) as screen:
+        await screen.press("slash")
+        await screen.type("convey greetings")
+        await screen.press("enter")
+        assert (screen.shown, screen.pane) == (MEETING, "reader")
+        height = screen.reader.size.height
+        lines = ["".join(part.text for part in screen.reader.render_line(y)) for y in range(height)]
+        assert any("convey her" in line for line in lines), lines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from readout_tui.model import Readout, Turn
@@ -14,6 +16,12 @@ LineKind: TypeAlias = Literal["title", "fact", "speaker", "blank", "text"]
 
 INDENT = 2
 """Cells by which speech is indented."""
+
+MOST_DOUBTS = 3
+"""Doubts of the import that are shown under a readout's title."""
+
+_LABEL_REMARK = re.compile(r"\(([^()]+)\)\W*$")
+"""What a label says at its end in brackets: `(via interpreter)`, `(Veld)`."""
 
 MODE_REMARKS = {"reported": "reported"}
 """What stands behind a speaker's name, by mode; colour alone must not tell."""
@@ -109,9 +117,14 @@ def facts(readout: Readout) -> list[str]:
     if source := readout.source:
         lines.append(" · ".join(part for part in (source.publisher, source.url) if part))
     lines.append(" ".join(f"#{tag}" for tag in readout.tags))
-    if count := len(readout.doubts):
-        lines.append(f"{count} doubt{'s' * (count > 1)} of the import: readout check lists them")
-    return [line for line in lines if line]
+    return [line for line in (*lines, *_doubts(readout)) if line]
+
+
+def _doubts(readout: Readout) -> Iterator[str]:
+    for doubt in readout.doubts[:MOST_DOUBTS]:
+        yield f"doubt at {doubt.at}: {doubt.text}" if doubt.at else f"doubt: {doubt.text}"
+    if (more := len(readout.doubts) - MOST_DOUBTS) > 0:
+        yield f"and {more} more doubt{'s' * (more > 1)} of the import: readout check lists them"
 
 
 def spelled_date(date: str | None) -> str | None:
@@ -128,5 +141,9 @@ def turn_heading(readout: Readout, turn: Turn) -> str:
     """Return what stands over a turn: who speaks, in which role and how; nothing over narration."""
     who = readout.participant(turn.speaker)
     name = who.name if who else turn.label or turn.speaker
-    remark = MODE_REMARKS.get(turn.spoken_mode)
-    return " · ".join(part for part in (name, who.role if who else None, remark if name else None) if part)
+    parts = [name, who.role if who else None]
+    if who is not None and (printed := _LABEL_REMARK.search(turn.label or "")):
+        # The label's name is left for the person's own; its remark says what nothing else does.
+        parts.append(None if printed[1] in (who.side, who.role, who.name) else printed[1])
+    parts.append(MODE_REMARKS.get(turn.spoken_mode) if name else None)
+    return " · ".join(part for part in parts if part)

@@ -203,7 +203,12 @@ class Page(ScrollView, can_focus=True):
         seen = before is not None and 0 <= before.row_of(self.current.start) - top < height
         self._height = self.size.height
         self._lay_out()
-        if before is None or self._layout is None:
+        if self._layout is None or self.document is None:
+            return
+        if before is None:
+            # It was opened while another pane had all the room.
+            if self.current.start != self.document.start:
+                self._reveal(self.current, margin=self.size.height // 4)
             return
         if top:
             row = self._layout.row_of(before.position_at(top))
