@@ -63,8 +63,9 @@ def test_after_includes_the_day_and_before_does_not() -> None:
 
 
 def test_sorting_by_date_can_be_asked_for() -> None:
-    assert parse("ferry sort:date").by_date
-    assert not parse("ferry sort:relevance").by_date
+    assert parse("ferry sort:date").order == "date"
+    assert parse("ferry sort:oldest").order == "oldest"
+    assert parse("ferry sort:relevance").order == parse("ferry").order == "relevance"
 
 
 def test_a_colon_in_the_text_is_no_field() -> None:
@@ -109,7 +110,7 @@ def test_a_field_that_there_is_not_is_searched_as_words(text: str, remark: str) 
             "'mode:drect' is left out: mode is one of direct, reported, narration; did you mean 'direct'?",
         ),
         ("is:old", "'is:old' is left out: is is one of new, marked"),
-        ("sort:size", "'sort:size' is left out: sort is one of date, relevance"),
+        ("sort:size", "'sort:size' is left out: sort is one of date, oldest, relevance"),
         ("after:soonish", "'after:soonish' is left out: 'soonish' is no date: write YYYY, "),
         ("before:2031-13", "'before:2031-13' is left out: '2031-13' is no date: month must be in 1..12"),
     ],
@@ -133,7 +134,7 @@ def test_the_beginning_of_a_value_will_do() -> None:
         Condition("is", ("marked",)),
     )
     assert parse("kind:s").conditions == (Condition("kind", ("statement", "speech")),)
-    assert parse("ferry sort:d").by_date
+    assert parse("ferry sort:d").order == "date"
 
 
 @settings(max_examples=200, derandomize=True)

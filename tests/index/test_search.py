@@ -53,6 +53,21 @@ def test_hits_can_be_sorted_by_date(harbour: Shelf) -> None:
     assert harbour.found("promise sort:date") == ["quay#2.1", "ferry#2.1"]
 
 
+def test_the_oldest_come_first_where_that_is_asked_for_and_undated_ones_last(harbour: Shelf) -> None:
+    harbour.add("undated", "A promise without a day.")
+    assert harbour.found("promise sort:oldest") == ["ferry#2.1", "quay#2.1", "undated#1.1"]
+    assert harbour.found("-timetable sort:oldest")[0] == "ferry#1.1"
+    assert harbour.found("sort:oldest") == []
+
+
+def test_the_oldest_of_very_many_are_found_though_the_latest_are_looked_at_first(shelf: Shelf) -> None:
+    for number in range(300):
+        day = f"{2031 + number // 12}-{number % 12 + 1:02}"
+        shelf.add(f"r{number}", "We leave no one behind.", day=day)
+    for query in ("leave no one behind sort:oldest", '"leave no one behind" sort:oldest'):
+        assert shelf.found(query)[:3] == ["r0#1.1", "r1#1.1", "r2#1.1"]
+
+
 def test_without_words_everything_is_found_the_latest_first(harbour: Shelf) -> None:
     harbour.add("undated", "No day.")
     assert harbour.found("-timetable") == ["ice#1.1", "quay#1.1", "quay#2.1", "ferry#1.1", "undated#1.1"]

@@ -11,6 +11,7 @@ def event(
     readout_id: str,
     date: str | None = None,
     *,
+    title: str | None = None,
     place: str | None = None,
     kind: str | None = None,
     publisher: str | None = None,
@@ -18,7 +19,7 @@ def event(
     tags: tuple[str, ...] = (),
 ) -> Event:
     """Return an event with some values."""
-    return Event(readout_id, f"Event {readout_id}", date, place, kind, publisher, people, tags)
+    return Event(readout_id, title or f"Event {readout_id}", date, place, kind, publisher, people, tags)
 
 
 def in_order(events: list[Event]) -> list[Event]:

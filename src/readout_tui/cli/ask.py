@@ -34,7 +34,7 @@ fields, as name:value or name:"two words"; a minus before one excludes:
   publisher: lang: mode:    of the readout; mode is direct, reported or narration
   date: after: before:      2020, 2020-11, 2020-11-21, or in words; after that day or on it; before it
   is:new is:marked          since the last visit; marked by you
-  sort:date                 the latest first
+  sort:date sort:oldest     the latest first; the oldest first: who said it before anybody
 The same field twice: either. Different fields: both. speaker:=ID is nobody but the person with that id.
 
 A field that cannot be is left out, and one that there is not is searched as words; stderr says so.

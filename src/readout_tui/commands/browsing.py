@@ -119,7 +119,7 @@ BROWSING: tuple[Command, ...] = (
         ": ctrl+p",
         "palette",
         "Commands",
-        "Run a command, or go to a locator, an id or a date.",
+        "Run a command, or go to a locator, a title, an id or a date.",
     ),
     command(
         "app.save-copy",

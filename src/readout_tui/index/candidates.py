@@ -52,10 +52,11 @@ class Candidates:
         if not query.words:
             # A whole paragraph that is cut into pieces would only be found twice.
             without = [*wanted.must_not, one_of("part", [WHOLE])]
-            for piece in self._words.latest(all_of(must, without), max(CANDIDATES, 4 * limit)):
+            asked, most = all_of(must, without), max(CANDIDATES, 4 * limit)
+            for piece in self._words.by_day(asked, most, oldest=query.order == "oldest"):
                 found[piece.key] = None
         else:
-            for piece in self._of_words(meanings, must, wanted.must_not):
+            for piece in self._of_words(meanings, must, wanted.must_not, oldest=query.order == "oldest"):
                 found[piece.key] = None
         pieces: dict[int, list[int]] = {}
         for key in found:
@@ -66,7 +67,7 @@ class Candidates:
         return pieces
 
     def _of_words(
-        self, meanings: Sequence[Meaning], must: Sequence[Query], without: Sequence[Query]
+        self, meanings: Sequence[Meaning], must: Sequence[Query], without: Sequence[Query], *, oldest: bool
     ) -> list[Found]:
         """Return the pieces that hold the words: all of them as they are most likely meant, or some."""
         found: list[Found] = []
@@ -75,7 +76,7 @@ class Candidates:
                 scored(one_of("text", meaning.neighbours if meaning.unfinished else [meaning.likely]), 0.0)
                 for meaning in meanings
             ]
-            found = self._words.latest(all_of([*must, *likely], without), _STRICT)
+            found = self._words.by_day(all_of([*must, *likely], without), _STRICT, oldest=oldest)
             if len(found) == _STRICT:
                 # There are more: some of them may hold the words in their order.
                 if pairs := self._pairs(meanings, STRICT_PAIR_POSTINGS):

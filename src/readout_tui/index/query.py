@@ -14,12 +14,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import get_args
+from typing import Literal, TypeAlias, get_args
 
 from readout_tui.index.dates import DayRange, days_meant
 from readout_tui.index.words import words_of
 from readout_tui.model import KINDS, Mode
 from readout_tui.text import fold, nearest
+
+Order: TypeAlias = Literal["date", "oldest", "relevance"]
+ORDERS: tuple[Order, ...] = get_args(Order)
 
 FIELDS: dict[str, str] = {
     "speaker": "who says it, by any name",
@@ -35,7 +38,7 @@ FIELDS: dict[str, str] = {
     "after": "on that day or later; also in words",
     "before": "earlier than that day; also in words",
     "is": "new (since the last visit) or marked",
-    "sort": "date (latest first) or relevance",
+    "sort": "date (latest first), oldest (first) or relevance",
 }
 """Each field's name with what its value says."""
 
@@ -43,7 +46,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "kind": KINDS,
     "mode": get_args(Mode),
     "is": ("new", "marked"),
-    "sort": ("date", "relevance"),
+    "sort": ORDERS,
 }
 """The fields that have few values, with these."""
 _DATE_FIELDS = frozenset({"date", "after", "before"})
@@ -94,8 +97,8 @@ class ParsedQuery:
     without: tuple[tuple[str, ...], ...] = ()
     """Words and phrases that must not stand there."""
     conditions: tuple[Condition | DateCondition, ...] = ()
-    by_date: bool = False
-    """Put the latest first, not the best."""
+    order: Order = "relevance"
+    """What comes first: the best, the latest (`date`), or the oldest."""
     remarks: tuple[str, ...] = field(default=(), compare=False)
     """What the user should know: what was left out, and how dates in words were read."""
 
@@ -161,7 +164,7 @@ class _Parser:
         self._without: list[tuple[str, ...]] = []
         self._values: dict[tuple[str, bool], list[str]] = {}
         self._ranges: dict[tuple[str, bool], list[DayRange]] = {}
-        self._by_date = False
+        self._order: Order = "relevance"
         self._remarks: list[str] = []
 
     def parse(self) -> ParsedQuery:
@@ -177,7 +180,7 @@ class _Parser:
                 *(Condition(name, tuple(values), no) for (name, no), values in self._values.items()),
                 *(DateCondition(name, tuple(ranges), no) for (name, no), ranges in self._ranges.items()),
             ),
-            self._by_date,
+            self._order,
             tuple(self._remarks),
         )
 
@@ -232,7 +235,7 @@ class _Parser:
             raise ValueError(f"'{name}:' needs a value")
         values = _chosen(name, value.casefold(), CHOICES[name]) if name in CHOICES else [value]
         if name == "sort":
-            self._by_date = values == ["date"]
+            self._order = next(order for order in ORDERS if order == values[0])
         elif name in _DATE_FIELDS:
             days = self._days(name, value)
             self._ranges.setdefault((name, negated), []).append(days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from readout_tui.index.catalogue import Catalogue, Paragraph
 from readout_tui.index.counting import Needed, needed
 from readout_tui.index.filters import Filter
 from readout_tui.index.meaning import meanings_of
-from readout_tui.index.query import ParsedQuery
+from readout_tui.index.query import Order, ParsedQuery
 from readout_tui.index.ranking import Matched, Ranking, Span, merged
 from readout_tui.index.rows import readout_number
 from readout_tui.index.snapshot import Snapshot
@@ -30,7 +30,7 @@ LEAST_FIT = 0.3
 FAR_FROM_BEST = 0.6
 """Nor is what fits less than this part of the best."""
 GOOD = 0.7
-"""When the latest come first, those that fit less than this part of the best are left out."""
+"""When the latest or the oldest come first, those that fit less than this part of the best are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Searcher:
             The hits, the best first, of equals the latest first; and what a paragraph must hold to match as
             fully as the best one, or None if there is none. A query that asks for nothing finds nothing.
         """
-        if query in (ParsedQuery(), ParsedQuery(unfinished=True), ParsedQuery(by_date=True)):
+        if replace(query, order="relevance", unfinished=False) == ParsedQuery():
             return [], None
         meanings = meanings_of(query, self._vocabulary, self._words.pieces)
         pieces = Candidates(self._snapshot, self._words).pieces(query, meanings, wanted, limit)
@@ -76,19 +76,19 @@ class Searcher:
         ranked = _rank(ranking, pieces, texts, limit) if meanings else [_Ranked(key, 1.0) for key in texts]
         best = max(ranked, key=lambda one: one.score, default=None)
         held = best.matched.held if best and best.matched else [0.0] * len(meanings)
-        hits = self._hits(self._sorted(ranked, by_date=query.by_date)[:limit], paragraphs, ranking)
+        hits = self._hits(self._sorted(ranked, query.order)[:limit], paragraphs, ranking)
         return hits, needed(meanings, held) if best else None
 
-    def _sorted(self, ranked: Sequence[_Ranked], *, by_date: bool) -> list[_Ranked]:
-        def order(one: _Ranked) -> tuple[int, str, int]:
+    def _sorted(self, ranked: Sequence[_Ranked], order: Order) -> list[_Ranked]:
+        def by_date(one: _Ranked) -> tuple[bool, int, str, int]:
             card = self._snapshot.cards[readout_number(one.paragraph)]
-            return -card.first_day, card.id, one.paragraph
+            day = card.first_day if order == "oldest" else -card.first_day
+            return not card.date, day, card.id, one.paragraph
 
-        if by_date and ranked:
-            good = GOOD * max(one.score for one in ranked)
-            ranked = [one for one in ranked if one.score >= good]
-            return sorted(ranked, key=order)
-        return sorted(ranked, key=lambda one: (-round(one.score, 6), *order(one)))
+        if order == "relevance":
+            return sorted(ranked, key=lambda one: (-round(one.score, 6), *by_date(one)))
+        good = GOOD * max((one.score for one in ranked), default=0.0)
+        return sorted((one for one in ranked if one.score >= good), key=by_date)
 
     def _hits(
         self, ranked: Sequence[_Ranked], paragraphs: Mapping[int, Paragraph], ranking: Ranking

@@ -13,10 +13,12 @@ from datetime import date
 from pathlib import Path
 
 import tantivy
-from tantivy import Document, Occur, Order, Query
+from tantivy import Document, FieldType, Occur, Order, Query
 
 from readout_tui.index.database import BrokenIndexError
 from readout_tui.index.rows import PART, WHOLE, Card, Rows, piece_key
+
+_LAST_DAY = date.max.toordinal()
 
 _HEAP_BYTES = 15_000_000
 """What a writer holds in memory before it writes; tantivy's least."""
@@ -182,11 +184,22 @@ class WordSearcher:
         with _broken_index_errors():
             return self._found(self._searcher.search(query, limit, count=False))
 
-    def latest(self, query: Query, limit: int) -> list[Found]:
-        """Return the pieces with the latest dates, the latest first; their scores mean nothing."""
+    def by_day(self, query: Query, limit: int, *, oldest: bool = False) -> list[Found]:
+        """Return the latest pieces, the latest first, or the oldest; undated ones come last.
+
+        Their scores mean nothing.
+        """
+        if oldest:
+            dated = Query.range_query(SCHEMA, "day", FieldType.Integer, 1, _LAST_DAY)
+            found = self._in_order(all_of([query, dated], []), limit, Order.Asc)
+            if len(found) == limit:
+                return found
+        return self._in_order(query, limit, Order.Desc)
+
+    def _in_order(self, query: Query, limit: int, order: Order) -> list[Found]:
         with _broken_index_errors():
             return self._found(
-                self._searcher.search(query, limit, count=False, order_by_field="day", order=Order.Desc)
+                self._searcher.search(query, limit, count=False, order_by_field="day", order=order)
             )
 
     def tally(self, must: Sequence[Query], without: Sequence[Query]) -> Tally:

@@ -37,6 +37,7 @@ from readout_tui.tui.screens.themes import ThemeSheet
 from readout_tui.tui.terminal_driver import TerminalDriver
 from readout_tui.tui.theme_watch import ThemeWatch
 from readout_tui.tui.theming import all_themes, first_theme, no_color_unseen, terminal_of, textual_theme
+from readout_tui.tui.titles import Titles
 from readout_tui.tui.toasts import make_room
 from readout_tui.user.kept import KeptError
 from readout_tui.user.keys import keymap
@@ -80,6 +81,7 @@ class ReadoutApp(KeyedApp):
         self.library = library
         self.settings = settings
         self._copies = Copies(self, settings.clipboard, self._write, self._key_of_saving)
+        self._titles = Titles()
         self.ending = Ending(partial(self.exit, None))
         self.failure: BaseException | None = None
         """What nobody expected, if the screen ended by it."""
@@ -215,7 +217,9 @@ class ReadoutApp(KeyedApp):
         if not isinstance(self.screen, ModalScreen):
             event = self._browser.panes.timeline.event
             days = days_of(event) if event else None
-            await self._offer(Palette(self._possible(), self.library, days[0] if days else None))
+            await self._offer(
+                Palette(self._possible(), self.library, self._titles, days[0] if days else None)
+            )
 
     async def action_help(self) -> None:
         """Show the keys, those of the focused pane first, and do what is chosen."""
