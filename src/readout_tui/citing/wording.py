@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from readout_tui.citing.excerpt import Excerpt
 from readout_tui.timespan import Moment, Timespan
@@ -67,23 +67,52 @@ def stopped(text: str) -> str:
 
 
 def chicago_date(span: Timespan) -> str:
-    """Write `November 21, 2020`."""
-    return _spelled(span, _chicago_day)
+    """Write `November 21, 2020`, `May 4–5, 2033`."""
+    year = span.start.year
+    return _spelled(
+        span, _chicago_day, lambda days: f"{days}, {year}" if span.start.day else f"{days} {year}"
+    )
 
 
 def apa_date(span: Timespan) -> str:
-    """Write `2020, November 21`."""
-    return _spelled(span, _apa_day)
+    """Write `2020, November 21`, `2033, May 4–5`."""
+    return _spelled(span, _apa_day, lambda days: f"{span.start.year}, {days}")
 
 
 def mla_date(span: Timespan) -> str:
-    """Write `21 Nov. 2020`."""
-    return _spelled(span, _mla_day)
+    """Write `21 Nov. 2020`, `4–5 May 2033`."""
+    return _spelled(span, _mla_day, lambda days: f"{days} {span.start.year}", _MLA_MONTHS)
 
 
-def _spelled(span: Timespan, day: Callable[[Moment], str]) -> str:
-    """Write a day, or the first and the last of several."""
-    return "–".join(dict.fromkeys((day(span.start), day(span.end))))
+def _spelled(
+    span: Timespan,
+    day: Callable[[Moment], str],
+    with_year: Callable[[str], str],
+    months_behind: Sequence[str] | None = None,
+) -> str:
+    """Write a day, or the first and the last of several, what both share once.
+
+    Args:
+        span: The days, or months, or years.
+        day: Writes one of them whole.
+        with_year: Adds the year that all of them are in.
+        months_behind: The months' names, where they stand behind the day.
+    """
+    start, end = span.start, span.end
+    whole = list(dict.fromkeys((day(start), day(end))))
+    shared = start.year == end.year and start.month and end.month and bool(start.day) == bool(end.day)
+    if len(whole) == 1 or not shared:
+        return "–".join(whole)
+    months = months_behind or month_name
+    first, last = (
+        [part for part in (months[moment.month or 0], str(moment.day or "")) if part]
+        for moment in (start, end)
+    )
+    if months_behind:
+        first, last = first[::-1], last[::-1]
+    if start.month == end.month:
+        (first if months_behind else last).remove(months[start.month or 0])
+    return with_year(f"{' '.join(first)}–{' '.join(last)}")
 
 
 def _chicago_day(moment: Moment) -> str:
