@@ -10,6 +10,15 @@ from pathlib import Path
 
 from readout_tui.text import clean_line
 
+_ADVICE = (
+    (r"Illegal character '\n'", ": close the quotation mark"),
+    ("Unterminated string", ": close the quotation mark"),
+    ('Expected "\'"', ": close the quotation mark"),
+    ("Invalid value", ": put text in quotation marks"),
+    ("Cannot overwrite a value", ": it is set twice, remove one"),
+)
+"""Parts of what tomllib says, with what to do."""
+
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _PART = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _NAME = rf"{_PART}(?:[ \t]*\.[ \t]*{_PART})*"
@@ -85,4 +94,5 @@ def _message(path: Path, text: str, message: str) -> str:
     """Move the line that tomllib names to where editors look for it."""
     place = _PLACE.search(message)
     line = int(place[1]) if place and place[1] else len(text.splitlines()) or 1
-    return clean_line(f"{path}:{line}: {_PLACE.sub('', message)}")
+    advice = next((advice for sign, advice in _ADVICE if sign in message), "")
+    return clean_line(f"{path}:{line}: {_PLACE.sub('', message)}{advice}")
