@@ -14,6 +14,7 @@ from textual.widgets._footer import FooterKey
 from readout_tui.library import Library
 from readout_tui.tui.screens.palette import Palette
 from readout_tui.tui.screens.search import SearchSheet
+from readout_tui.tui.widgets.hints import Hints
 
 
 def hints(screen: Screen) -> list[str]:
@@ -47,6 +48,16 @@ async def test_keys_that_change_no_hint_leave_them_as_they_are(library: Library)
         await screen.press("2")
         assert hints(screen)[0].endswith("Select")
         assert not set(before) & set(screen.pilot.app.screen.query(FooterKey))
+
+
+@pytest.mark.parametrize("key", ["slash", "colon", "M", "f"])
+async def test_where_text_is_typed_the_hint_on_help_names_a_key_that_is_no_letter(
+    library: Library, key: str
+) -> None:
+    async with running(library) as screen:
+        await screen.press(key)
+        assert "F1 Help" in hints(screen)
+        assert "? Help" not in hints(screen)
 
 
 async def test_the_hint_in_the_list_of_themes_says_use(library: Library) -> None:
@@ -110,3 +121,13 @@ async def test_a_focus_that_comes_late_does_not_select_what_is_typed(library: Li
             await screen.press("r")
             assert line.value == "river"
             await screen.press("escape")
+
+
+async def test_hints_of_a_closed_sheet_are_not_written_anew(library: Library) -> None:
+    async with running(library) as screen:
+        await screen.press("?")
+        line = screen.pilot.app.screen.query_one(Hints)
+        await screen.press("escape")
+        assert not line.is_attached
+        await line.recompose()
+        assert list(line.children) == []

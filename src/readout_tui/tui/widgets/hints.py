@@ -12,6 +12,11 @@ from textual.binding import ActiveBinding
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from readout_tui.commands import COMMANDS
+
+IN_FOOTER = frozenset(command.id for command in COMMANDS if command.footer)
+"""The commands that have hints."""
+
 KEPT = "app.help"
 """The command whose hint is there however narrow the screen is: it tells all others."""
 
@@ -45,12 +50,18 @@ class Hints(Footer):
         """Return what there is to write, as much as there is room for."""
         if not self._bindings_ready:
             return []
-        shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
-        return fitting_hints(hints_of(shown), self.app.size.width)
+        active = list(self.screen.active_bindings.values())
+        shown = {one.binding.id: one for one in active if one.binding.show}
+        for one in active:
+            # Where a command's first key does not work, another one: `?` is typed into a line, and F1 helps.
+            if one.binding.id in IN_FOOTER:
+                shown.setdefault(one.binding.id, one)
+        return fitting_hints(hints_of(list(shown.values())), self.app.size.width)
 
     async def recompose(self) -> None:
         """Write the hints anew, if they are others: most keys leave them as they are."""
-        if self._hints() != self._written:
+        # It is asked for later, when the screen may be closed.
+        if self.is_attached and self._hints() != self._written:
             await super().recompose()
 
     def compose(self) -> ComposeResult:
