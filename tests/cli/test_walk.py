@@ -53,7 +53,7 @@ def sides(archive: Path) -> str:
 def test_echoes_show_how_the_wording_moved(sides: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["echoes", "2031-07-01-osk-marn#2.1", "-a", sides]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "2031-07-01-marn-osk#2.1  Jüri Osk  2031-07-01  80%  closest earlier wording",
+        "2031-07-01-marn-osk#2.1  Jüri Osk  2031-07-01  80% of 9 words  closest earlier wording",
         "    the [-full and-] lasting observance of the harbour timetable",
     ]
 

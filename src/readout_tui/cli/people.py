@@ -28,7 +28,7 @@ examples:
   readout people --suggest                  only who may be one person
   readout people merge stoyan-kerzhin kerzhin    they are: 'kerzhin' is one more id of 'stoyan-kerzhin'
   readout people split kerzhin              they are not, after all
-  readout people differ ilva-mar ilva-marn  they are two: no merge of them is suggested any more
+  readout people differ stoyan-kerzhin gleb-varn    they are two: no merge of them is suggested
   readout people --json | jq -r .id
 
 A merge is one id in people.yaml, and rewrites no readout. Nobody is merged before you say so.

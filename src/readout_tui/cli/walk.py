@@ -105,7 +105,7 @@ def _print_echo(echo: Echo, asked: str, style: Style) -> None:
     from readout_tui.cli.plain import teller
 
     who = teller(echo.speaker, echo.mode, style)
-    head = [style.quiet(str(echo.locator)), who, echo.date or "undated", f"{echo.similarity:.0f}%"]
+    head = [style.quiet(str(echo.locator)), who, echo.date or "undated", echo.extent]
     print("  ".join([*head, *(["closest earlier wording"] if echo.closest else [])]))
     before, after = (echo.text, asked) if echo.earlier else (asked, echo.text)
     pieces = []

@@ -7,6 +7,7 @@ from typing import Literal
 
 from readout_tui.locator import Locator, Place
 from readout_tui.model import Mode, Position
+from readout_tui.text import word_spans
 from readout_tui.timespan import sort_key
 
 Span = tuple[int, int]
@@ -165,6 +166,11 @@ class Echo:
 
     `before` is in `text` if that is earlier, else in the paragraph that was asked for.
     """
+
+    @property
+    def extent(self) -> str:
+        """How much is the same, of how many words: all of three says less than most of thirty."""
+        return f"{self.similarity:.0f}% of {len(word_spans(self.text[slice(*self.span)]))} words"
 
 
 @dataclass(frozen=True, slots=True)

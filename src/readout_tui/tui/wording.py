@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
 from readout_tui.index.answers import Change, Echo
 from readout_tui.text import word_spans
 
 _WHITE = re.compile(r"\s+")
+
+LONG = 8_000
+"""Code points of a piece from which its middle is left out."""
+MOST = 40_000
+"""Code points of a wording that are shown at most."""
+CUT = " […] "
+"""What stands for what is left out."""
 
 PieceKind: TypeAlias = Literal["kept", "dropped", "added"]
 
@@ -34,6 +41,23 @@ def wording(echo: Echo, asked: str) -> Iterator[tuple[str, PieceKind]]:
         for text, kind in _pieces(change, before, after, gap):
             yield _WHITE.sub(" ", text), kind
         end = stop if end is None or stop > start else max(end, start)
+
+
+def shortened(pieces: Iterable[tuple[str, PieceKind]]) -> Iterator[tuple[str, PieceKind]]:
+    """Yield pieces of a wording, each without its middle if it is long, as far as anyone reads on."""
+    length = 0
+    for text, kind in pieces:
+        shown = without_middle(text)
+        length += len(shown)
+        if length > MOST:
+            yield CUT, "kept"
+            return
+        yield shown, kind
+
+
+def without_middle(text: str) -> str:
+    """Leave the middle of a text out that is longer than one looks through on a sheet."""
+    return text if len(text) <= LONG else f"{text[: LONG // 2]}{CUT}{text[-LONG // 2 :]}"
 
 
 def _pieces(change: Change, before: str, after: str, gap: str) -> Iterator[tuple[str, PieceKind]]:

@@ -18,7 +18,7 @@ from readout_tui.tui.layout import MODE_REMARKS, spelled_date
 from readout_tui.tui.screens.sheet import Sheet, SheetRow
 from readout_tui.tui.widgets.hints import Hints
 from readout_tui.tui.widgets.row_list import RowList
-from readout_tui.tui.wording import PieceKind, wording
+from readout_tui.tui.wording import PieceKind, shortened, without_middle, wording
 
 
 class EchoSheet(Sheet[Locator]):
@@ -72,7 +72,7 @@ class EchoSheet(Sheet[Locator]):
 
     def _wording(self, echo: Echo) -> Content:
         way = "from there to here" if echo.earlier else "from here to there"
-        pieces = [(text, self._style(kind)) for text, kind in wording(echo, self._asked)]
+        pieces = [(text, self._style(kind)) for text, kind in shortened(wording(echo, self._asked))]
         return Content.assemble(
             (f"{echo.title} · {way}", "$muted"),
             "\n",
@@ -103,7 +103,7 @@ def _row(echo: Echo, width: int) -> SheetRow:
     who = "".join(f"{clean_line(part)} · " for part in (echo.speaker, remark) if part)
     return (
         (f" {_day(echo):>{width}}  ", "accent"),
-        (f"{echo.similarity:3.0f}%  ", "muted"),
+        (f"{echo.extent:>16}  ", "muted"),
         ("closest  " if echo.closest else "", "accent"),
         (who, ""),
         (clean_line(echo.title), "muted" if who else ""),
@@ -111,6 +111,11 @@ def _row(echo: Echo, width: int) -> SheetRow:
 
 
 def _around(echo: Echo) -> list[tuple[str, str]]:
-    """Return the whole paragraph there, with the stretch that echoes standing out."""
+    """Return the paragraph there, whole if it is no book, with the stretch that echoes standing out."""
     start, end = echo.span
-    return [(echo.text[:start], "$muted"), (echo.text[start:end], "bold"), (echo.text[end:], "$muted")]
+    before, there, after = echo.text[:start], echo.text[start:end], echo.text[end:]
+    return [
+        (without_middle(before), "$muted"),
+        (without_middle(there), "bold"),
+        (without_middle(after), "$muted"),
+    ]
