@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 from textual import events
 from textual.keys import _character_to_key, key_to_character
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from readout_tui.library import Library
 from readout_tui.locator import Locator
@@ -68,20 +68,18 @@ class Screen:
         for _ in range(2):
             await self.pilot.pause()
             for node in (app.focused or app.screen).ancestors_with_self:
-                handled = asyncio.Event()
-                if isinstance(node, Widget) and node.call_later(handled.set):
-                    await handled.wait()
+                await handled_by(node)
             await app.workers.wait_for_complete()
 
     async def press(self, *keys: str) -> None:
         for key in keys:
-            self._send(key)
-            await self.settle()
+            await self.type([key])
 
-    async def type(self, text: str) -> None:
-        """Type without waiting between the letters, as people do."""
-        for letter in text:
-            self._send(letter)
+    async def type(self, keys: Iterable[str]) -> None:
+        """Type without waiting between the keys, as people do."""
+        for key in keys:
+            self._send(key)
+        await handled_by(self.pilot.app)
         await self.settle()
 
     def _send(self, key: str) -> None:
@@ -89,6 +87,15 @@ class Screen:
         name = key if len(key) > 1 else _character_to_key(key)
         event = events.Key(name, key if len(key) == 1 else key_to_character(key))
         self.pilot.app.post_message(event)
+
+
+async def handled_by(node: MessagePump) -> None:
+    """Wait until a node has handled its messages, or has ended, and handles none any more."""
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        while node.is_running and not done.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), 0.1)
 
 
 async def seen(condition: Callable[[], bool]) -> None:
@@ -110,5 +117,14 @@ async def running(
     app = ReadoutApp(library, settings, Locator.parse(start) if start else None)
     async with app.run_test(size=size) as pilot:
         screen = Screen(pilot)
+        await screen.settle()
+        yield screen
+
+
+@asynccontextmanager
+async def watched(library: Library, start: str | None = None, rows: int = 40) -> AsyncIterator[Screen]:
+    """The screen over an archive that is watched, once it misses nothing any more."""
+    async with running(library, (140, rows), start, watch="auto") as screen:
+        await seen(lambda: all(watch.begun.is_set() for watch in library._watches))
         await screen.settle()
         yield screen
