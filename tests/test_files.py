@@ -1,13 +1,19 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 from pathlib import Path
 
 import pytest
 
 from readout_tui import files
-from readout_tui.files import ChangedError, append, folder_locked, make_folder, take_lock, write_atomically
+from readout_tui.files import (
+    ChangedError,
+    append,
+    make_folder,
+    write_atomically,
+)
 
 
 def test_new_file_has_the_mode_that_the_umask_gives(tmp_path: Path) -> None:
@@ -72,7 +78,19 @@ def test_content_is_on_disk_before_the_name_is(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(os, "fsync", noted_sync)
     monkeypatch.setattr(os, "replace", noted_replace)
     write_atomically(tmp_path / "file", b"new")
-    assert calls[:2] == ["fsync", "replace"]
+    # The folder too, which holds the name.
+    assert calls == ["fsync", "replace", "fsync"]
+
+
+def test_a_temporary_files_name_that_is_taken_is_not_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / ".readout-known.tmp").symlink_to(tmp_path / "theirs")
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "known")
+    with pytest.raises(FileExistsError):
+        write_atomically(tmp_path / "file", b"new")
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
 
 
 @pytest.mark.parametrize("old", [True, False])
@@ -99,19 +117,54 @@ def test_what_somebody_wrote_meanwhile_is_not_written_over(tmp_path: Path) -> No
 
 
 def test_what_a_killed_program_left_behind_goes_with_a_later_writing(tmp_path: Path) -> None:
-    left, fresh = (tmp_path / f".readout-{name}.tmp" for name in ("0" * 16, "1" * 16))
-    for path in (left, fresh):
+    """However wrong the clock was when it was killed."""
+    left, fresh, ahead = (tmp_path / f".readout-{name * 16}.tmp" for name in "012")
+    for path in (left, fresh, ahead):
         path.write_bytes(b"half")
-    long_ago = fresh.stat().st_mtime - files.LEFT_OVER_SECONDS - 10
-    os.utime(left, (long_ago, long_ago))
+    now = fresh.stat().st_mtime
+    for path, moment in ((left, now - files.LEFT_OVER_SECONDS - 10), (ahead, now + 86_400)):
+        os.utime(path, (moment, moment))
     write_atomically(tmp_path / "file", b"new")
     assert {entry.name for entry in tmp_path.iterdir()} == {"file", fresh.name}
+
+
+def test_what_cannot_be_swept_or_flushed_stops_no_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A leftover that another program just renamed, and a folder that may be written but not read."""
+    gone, left = tmp_path / ".readout-gone.tmp", tmp_path / ".readout-left.tmp"
+    left.touch()
+    os.utime(left, (0, 0))
+    with monkeypatch.context() as listed:
+        listed.setattr(Path, "glob", lambda *_: [gone, left])
+        write_atomically(tmp_path / "file", b"new")
+    assert not left.exists()
+
+    (tmp_path / "closed").mkdir()
+
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    opened = os.open
+    monkeypatch.setattr(Path, "glob", refuse)
+    monkeypatch.setattr(
+        os, "open", lambda path, flags, *mode: refuse(path) if path.is_dir() else opened(path, flags, *mode)
+    )
+    write_atomically(tmp_path / "closed" / "file", b"new")
+    assert (tmp_path / "file").read_bytes() == (tmp_path / "closed" / "file").read_bytes() == b"new"
 
 
 def test_what_is_added_stands_at_the_end(tmp_path: Path) -> None:
     append(tmp_path / "file", b"one ")
     append(tmp_path / "file", b"two")
     assert (tmp_path / "file").read_bytes() == b"one two"
+
+
+def test_what_is_added_is_flushed_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda handle: flushed.append(os.fstat(handle).st_size))
+    append(tmp_path / "file", b"one")
+    assert flushed == [3]
 
 
 def test_what_cannot_be_added_whole_is_not_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,6 +182,32 @@ def test_what_cannot_be_added_whole_is_not_added(tmp_path: Path, monkeypatch: py
     assert (tmp_path / "file").read_bytes() == b"old "
 
 
+def test_what_another_program_added_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk fills up while both write: what is ours cannot be taken back without what is theirs."""
+    write = os.write
+
+    def fill(handle: int, data: bytes) -> int:
+        if len(data) < 5:
+            with (tmp_path / "file").open("ab") as theirs:
+                theirs.write(b" theirs")
+            raise OSError(28, "No space left on device")
+        return write(handle, data[:3])
+
+    monkeypatch.setattr(os, "write", fill)
+    with pytest.raises(OSError, match="No space left"):
+        append(tmp_path / "file", b"longer")
+    assert (tmp_path / "file").read_bytes() == b"lon theirs"
+
+
+def test_a_pipe_that_somebody_reads_gets_what_is_added(tmp_path: Path) -> None:
+    """There is nothing to flush to a disk."""
+    os.mkfifo(tmp_path / "pipe")
+    with os.fdopen(os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK), "rb") as reader:
+        append(tmp_path / "pipe", b"data")
+        assert reader.read() == b"data"
+
+
+@pytest.mark.usefixtures("impatient")
 def test_nothing_is_added_to_a_pipe_that_nobody_reads(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="No such device"):
@@ -145,10 +224,28 @@ def test_a_folder_is_made_with_those_above_and_left_where_it_is(tmp_path: Path) 
         make_folder(tmp_path / "file")
 
 
-def test_a_folder_is_held_without_a_file(tmp_path: Path) -> None:
-    handle = os.open(tmp_path, os.O_RDONLY)
-    with folder_locked(tmp_path):
-        assert not take_lock(handle)
-        assert list(tmp_path.iterdir()) == []
-    assert take_lock(handle)
-    os.close(handle)
+def test_a_folder_that_another_program_makes_meanwhile_is_as_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_dir = Path.is_dir
+
+    def made_after_the_look(path: Path) -> bool:
+        there = is_dir(path)
+        if path.name == "new" and not there:
+            path.mkdir()
+        return there
+
+    monkeypatch.setattr(Path, "is_dir", made_after_the_look)
+    make_folder(tmp_path / "new")
+    assert is_dir(tmp_path / "new")
+
+
+def test_the_name_of_a_new_folder_is_flushed_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[Path] = []
+    monkeypatch.setattr(
+        os, "fsync", lambda handle: flushed.append(Path(f"/proc/self/fd/{handle}").readlink())
+    )
+    make_folder(tmp_path / "a" / "b")
+    assert flushed == [tmp_path, tmp_path / "a"]

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 LEFT_OVER_SECONDS = 3600
 """The age from which a temporary file is nobody's: whoever was to rename it was killed."""
+
+_PAUSE_SECONDS = 0.02
+"""How long to rest before a lock is asked for again."""
 
 
 class ChangedError(OSError):
@@ -22,6 +27,32 @@ class ChangedError(OSError):
     def __str__(self) -> str:
         """Return why nothing was written."""
         return "it was changed meanwhile"
+
+
+class IrregularError(OSError):
+    """A file was to be read that is a pipe, a socket, a device or a folder."""
+
+    def __init__(self) -> None:
+        """Make the error, with the words of which those of the system have the form."""
+        super().__init__(errno.EINVAL, "Not a regular file")
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file to be read as bytes, and nothing that would be waited for or never end.
+
+    Raises:
+        IrregularError: It is something else: a pipe, a device.
+        OSError: It cannot be opened.
+    """
+    # Before it is opened: that alone may set a device going.
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise IrregularError
+    # A pipe may have taken its place since.
+    file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise IrregularError
+    return file
 
 
 def write_atomically(
@@ -147,6 +178,28 @@ def _sync_folder(folder: Path) -> None:
 def is_inside(path: Path, folder: Path) -> bool:
     """Tell whether a path is in a folder even when all links are followed; neither need exist."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+@contextmanager
+def file_locked(path: Path, still_waiting: Callable[[], object]) -> Iterator[None]:
+    """Hold the lock that a file stands for, against other processes and threads; a killed process lets go.
+
+    Args:
+        path: The file, which is made; it is no file that is ever replaced, for the lock would go with it.
+        still_waiting: Called over and over while another one holds it; what it raises ends the wait.
+
+    Raises:
+        OSError: The file cannot be opened, or its file system knows no locks.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        while not take_lock(handle):
+            still_waiting()
+            # A lock tells nobody when it is free.
+            time.sleep(_PAUSE_SECONDS)
+        yield
+    finally:
+        os.close(handle)
 
 
 def take_lock(handle: int) -> bool:

@@ -6,10 +6,11 @@ All positions are code points in the cleaned text, half open: `(start, end)`.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 _UNSAFE = re.compile(
@@ -168,6 +169,11 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in _WORD.finditer(text)]
 
 
+def words_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the words between two places, neither of which is within a word."""
+    return (m.span() for m in _WORD.finditer(text, start, end))
+
+
 def folded_words(text: str) -> list[str]:
     """Return the text's words, folded, in order."""
     return _WORD.findall(fold(text))
@@ -179,24 +185,28 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     A full stop ends none after a known abbreviation or an initial, nor before a lower-case word. Text without
     any mark is one sentence; text of white space alone has none.
     """
-    spans: list[tuple[int, int]] = []
+    return list(sentences_in(text))
+
+
+def sentences_in(text: str) -> Iterator[tuple[int, int]]:
+    """Yield what `sentence_spans` returns, and look through the text no further than is asked for."""
     start = 0
-    for end in [m.end() for m in _SENTENCE_END.finditer(text) if _ends_sentence(text, m)] + [len(text)]:
-        piece = text[start:end]
-        if trimmed := piece.strip():
-            first = start + len(piece) - len(piece.lstrip())
-            spans.append((first, first + len(trimmed)))
+    ends = (m.end() for m in _SENTENCE_END.finditer(text) if _ends_sentence(text, m))
+    for end in itertools.chain(ends, (len(text),)):
+        if trimmed := text[start:end].lstrip():
+            first = end - len(trimmed)
+            yield first, first + len(trimmed.rstrip())
         start = end
-    return spans
 
 
 def _ends_sentence(text: str, mark: re.Match[str]) -> bool:
-    if mark.group()[0] in "\n。！？":
+    sign = mark.group()
+    if sign[0] in "\n。！？":
         return True
     following = _NEXT_LETTER.search(text, mark.end(), mark.end() + 20)
     if following and following.group().islower():
         return False
-    if mark.group() != ".":
+    if sign != ".":
         return True
     before = text[max(0, mark.start() - 12) : mark.start()]
     word = _WORD_BREAK.split(before)[-1].casefold()

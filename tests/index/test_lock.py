@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ def test_the_lock_is_free_again_after_it_was_held(tmp_path: Path) -> None:
     for _ in range(2):
         with writing_lock(tmp_path / "new" / "index.lock", never):
             pass
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
 def test_one_who_waits_can_give_up(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp.test_utils import make_mocked_request
 
 from readout_tui.serving import server as serving
 from readout_tui.serving import session
@@ -145,6 +146,60 @@ async def test_no_other_name_is_served(visitor: Visitor) -> None:
         assert await visitor.refused(Host=host, Origin=f"http://{host}") == 403
 
 
+async def test_whoever_names_no_host_or_several_is_not_served(visitor: Visitor) -> None:
+    """HTTP/1.0 needs none; of several, a proxy may have looked at another one."""
+    port = int(visitor.root.rpartition(":")[2])
+    path = visitor.address.removeprefix(visitor.root)
+    answers = []
+    for head in (
+        f"GET {path} HTTP/1.0\r\n",
+        f"GET {path} HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n",
+    ):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"{head}\r\n".encode())
+        answers.append((await reader.readline()).split()[1])
+        writer.close()
+        await writer.wait_closed()
+    assert answers[0] == b"403" and answers[1] in (b"400", b"403")
+
+
+async def test_a_refusal_repeats_no_name_that_is_not_ours(visitor: Visitor) -> None:
+    async with visitor.client.get(visitor.address, headers={"Host": "evil.example"}) as answer:
+        assert "connect-src 'self' ws://localhost;" in answer.headers["Content-Security-Policy"]
+
+
+async def test_a_program_that_is_no_page_opens_no_app(visitor: Visitor) -> None:
+    """A page of another site may leave its name away only where it opens no websocket."""
+    with pytest.raises(WSServerHandshakeError) as refusal:
+        async with visitor.client.ws_connect(f"{visitor.address}ws"):
+            pass
+    assert refusal.value.status == 403
+
+
+async def test_a_size_that_is_no_number_is_the_usual_one(visitor: Visitor) -> None:
+    address = f"{visitor.address}ws?width=wide&height="
+    async with visitor.client.ws_connect(address, headers={"Origin": visitor.root}) as websocket:
+        await first_words(websocket)
+
+
+async def test_it_is_looked_whether_a_page_is_still_there(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "HEARTBEAT", 0.1)
+    headers = {"Origin": visitor.root}
+    async with visitor.client.ws_connect(
+        f"{visitor.address}ws", headers=headers, autoping=False
+    ) as websocket:
+        await first_words(websocket)
+        assert (await websocket.receive(DEADLINE)).type == WSMsgType.PING
+
+
+async def test_what_is_asked_for_cannot_break_out_of_the_page() -> None:
+    server = ScreenServer(["true"], "127.0.0.1", 0, "X")
+    answer = await server.handle_page(make_mocked_request("GET", "/", headers={"Host": '"><script>'}))
+    assert answer.text is not None and '"><script>' not in answer.text
+
+
 async def test_no_other_page_is_served(visitor: Visitor) -> None:
     for origin in ("http://evil.example", "http://127.0.0.1:1", "null", ""):
         assert await visitor.refused(Origin=origin) == 403
@@ -224,10 +279,11 @@ async def test_visits_are_limited(visitor: Visitor, monkeypatch: pytest.MonkeyPa
                 await asyncio.sleep(0.01)
 
 
-async def test_the_end_of_the_server_ends_its_apps(visitor: Visitor) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+async def test_the_end_of_the_server_ends_its_apps(visitor: Visitor, number: signal.Signals) -> None:
     async with visitor.visit() as websocket:
         pid, _, _ = await first_words(websocket)
-        os.kill(os.getpid(), signal.SIGTERM)
+        os.kill(os.getpid(), number)
         await closed(websocket)
     await gone(pid)
 

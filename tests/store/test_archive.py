@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from readout_tui.store.archive import Checked, check, readout_files
+from readout_tui.store.archive import Checked, check, readout_entries, readout_files
 
 
 def write(root: Path, name: str, more: str = "", *, own_id: str | None = None) -> Path:
@@ -168,3 +168,18 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     check([tmp_path], lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_sorted_order_is_that_of_the_parts_of_paths(tmp_path: Path) -> None:
+    for name in ("a-b.yaml", "a/z.yaml", "a.yaml", "a b/c.yaml", "a/b/c.yaml", "A.yaml"):
+        write(tmp_path, name)
+    assert readout_files(tmp_path) == sorted(readout_files(tmp_path))
+    assert {path for path, _ in readout_entries(tmp_path)} == set(map(str, readout_files(tmp_path)))
+
+
+def test_paths_begin_as_the_root_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "in/a.yaml")
+    monkeypatch.chdir(tmp_path)
+    for root, path in ((".", "in/a.yaml"), ("in", "in/a.yaml"), ("in/..", "in/../in/a.yaml")):
+        assert readout_files(Path(root)) == [Path(path)]
+        assert [found for found, _ in readout_entries(Path(root))] == [path]

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
+from readout_tui.files import take_lock
 from readout_tui.model import People, Person, Position
-from readout_tui.store.people import PeopleReading, parse_people, read_people, write_people
+from readout_tui.store.merging import MergeError
+from readout_tui.store.people import PeopleReading, change_people, parse_people, read_people, write_people
 
 PEOPLE = People(
     people=(
@@ -89,3 +92,32 @@ def test_problem_of_people_names_its_place(text: str, problems: list[str]) -> No
     assert len(found) == len(problems)
     for problem, words in zip(found, problems, strict=True):
         assert str(problem).startswith(f"people.yaml:{words}")
+
+
+def test_people_are_changed_by_one_at_a_time(tmp_path: Path) -> None:
+    """Another one would begin with the same file, and one of two changes be lost."""
+    handle = os.open(tmp_path, os.O_RDONLY)
+
+    def change(people: People) -> People:
+        assert not take_lock(handle)
+        return PEOPLE
+
+    change_people(tmp_path, change)
+    assert take_lock(handle)
+    os.close(handle)
+    assert read_people(tmp_path).people == PEOPLE
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("    aliases:\n", "before the file is mended"),
+        ("    # Ask her.\n    aliases: [Ada]\n", "a comment, which would get lost"),
+    ],
+)
+def test_people_are_not_changed_where_something_would_be_lost(more: str, why: str, tmp_path: Path) -> None:
+    text = f"# The people of Veld.\npeople:\n  - id: adela-marn\n    name: Adela Marn\n{more}"
+    (tmp_path / "people.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(MergeError, match=why):
+        change_people(tmp_path, lambda people: people)
+    assert (tmp_path / "people.yaml").read_text(encoding="utf-8") == text

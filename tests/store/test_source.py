@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from readout_tui.store import source
 from readout_tui.store.problems import Problems
-from readout_tui.store.source import MAX_BYTES, read_bytes, readable_text
+from readout_tui.store.source import MAX_BYTES, STDIN, read_bytes, readable_text
 
 
 @pytest.fixture
@@ -32,6 +33,17 @@ def test_too_many_bytes_of_what_has_no_size_are_refused(small: int) -> None:
     assert [str(problem) for problem in problems.in_order()] == ["-:1:1: larger than 1 MiB: split it"]
 
 
+def test_no_more_is_read_than_a_file_may_have_whatever_size_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The size of a file that the system makes up is 0, and standard input has none."""
+    monkeypatch.setattr(source, "MAX_BYTES", 10)
+    made_up = read_bytes(Path("/proc/self/status"), Problems(Path("a.yaml")))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"#" * 100)))
+    assert [len(data or b"") for data in (made_up, read_bytes(STDIN, Problems(STDIN)))] == [11, 11]
+
+
+@pytest.mark.usefixtures("impatient")
 def test_what_is_no_readable_file_is_a_problem(tmp_path: Path) -> None:
     pipe, loop = tmp_path / "pipe.yaml", tmp_path / "loop.yaml"
     os.mkfifo(pipe)
@@ -39,7 +51,10 @@ def test_what_is_no_readable_file_is_a_problem(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yaml", tmp_path, pipe, loop):
         problems = Problems(path)
         assert read_bytes(path, problems) is None
-        assert [(p.path, p.line, p.column) for p in problems.in_order()] == [(path, 1, 1)]
+        (problem,) = problems.in_order()
+        assert (problem.path, problem.line, problem.column) == (path, 1, 1)
+        irregular = problem.message == "this is no regular file: remove it or name another"
+        assert irregular == (path in (tmp_path, pipe))
 
 
 def test_text_keeps_its_positions() -> None:

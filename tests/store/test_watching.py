@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import Queue
+from threading import Event
 from threading import enumerate as threads
 
 import pytest
+import watchfiles
 import watchfiles._rust_notify
 import watchfiles.main
 
@@ -104,10 +106,74 @@ def test_of_very_many_changes_only_that_they_are_is_told(
             pass
 
 
-def test_a_name_that_is_no_text_makes_all_files_told(tmp_path: Path) -> None:
+@pytest.fixture
+def polled(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Each time that watching begins, whether it is by looking at the files over and over."""
+    polled: list[bool] = []
+    real = watchfiles._rust_notify.RustNotify
+
+    def noted(
+        paths: list[str], debug: bool, polling: bool, delay: int, recursive: bool, ignore: bool
+    ) -> watchfiles._rust_notify.RustNotify:
+        polled.append(polling)
+        return real(paths, debug, polling, delay, recursive, ignore)
+
+    monkeypatch.setattr(watchfiles.main, "RustNotify", noted)
+    return polled
+
+
+def test_a_name_that_is_no_text_makes_all_files_told_and_what_follows_is_told_as_before(
+    tmp_path: Path, polled: list[bool]
+) -> None:
     with watched(tmp_path) as told:
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.yaml")).write_text("x", encoding="utf-8")
         assert told.get(timeout=LIMIT) is None
+        (tmp_path / "a.yaml").write_text("x", encoding="utf-8")
+        gathered(told, tmp_path / "a.yaml")
+    assert set(polled) == {False}
+
+
+def test_a_folder_that_is_not_there_yet_is_watched_as_the_system_can(
+    tmp_path: Path, polled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_AGAIN_SECONDS", 0.01)
+    root, told = tmp_path / "archive", Queue[Touched]()
+    with closing(Watch(root, told.put)):
+        root.mkdir()
+        assert told.get(timeout=LIMIT) is None
+    assert polled == [False]
+
+
+def test_a_folder_that_other_machines_write_to_is_looked_at(
+    tmp_path: Path, polled: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "is_remote", lambda _: True)
+    with watched(tmp_path):
+        pass
+    assert polled == [True]
+
+
+def test_another_folder_in_its_place_is_watched_even_if_nothing_told_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, exchanged, begun = tmp_path / "archive", Event(), list[Path]()
+    root.mkdir()
+
+    def silent(path: Path, *, stop_event: Event, **_: object) -> Iterator[set[object]]:
+        begun.append(path)
+        yield set()
+        if len(begun) == 1:
+            exchanged.wait(LIMIT)
+            yield set()
+        stop_event.wait()
+
+    monkeypatch.setattr(watchfiles, "watch", silent)
+    with watched(root) as told:
+        root.rename(tmp_path / "aside")
+        root.mkdir()
+        exchanged.set()
+        assert told.get(timeout=LIMIT) is None
+    assert begun == [root, root]
 
 
 def test_a_folder_that_comes_again_is_watched_again(tmp_path: Path) -> None:

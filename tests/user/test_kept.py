@@ -72,7 +72,34 @@ def test_a_change_that_fails_leaves_the_file(path: Path) -> None:
     assert {entry.name for entry in path.parent.iterdir()} == {"words.json", "words.json.lock"}
 
 
-@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"words": ["\xff"]}', b"", b'{"word": []}', b"[1]"])
+@pytest.mark.parametrize("different", ["size", "time", "file"])
+def test_each_sign_of_a_change_is_seen(path: Path, different: str) -> None:
+    """Another size, another time, another file in its place: each alone."""
+    one = Kept(path, Words)
+    one.change(lambda content: more("ferry", content))
+    one.read()
+    before = path.stat()
+    data = path.read_bytes().replace(b"ferry", b"ferries" if different == "size" else b"quays")
+    changed = path.with_name("new") if different == "file" else path
+    changed.write_bytes(data)
+    later = 1000 * (different == "time")
+    os.utime(changed, ns=(before.st_atime_ns, before.st_mtime_ns + later))
+    changed.rename(path)
+    assert one.read().words == ("ferries" if different == "size" else "quays",)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"[" * 100_000,
+        b'{"words": ' + b"[" * 100_000,
+        b'{"other": ' + b"[" * 100_000,
+        b'{"words": ["\xff"]}',
+        b"",
+        b'{"word": []}',
+        b"[1]",
+    ],
+)
 def test_what_is_no_such_file_is_told(path: Path, data: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(data)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from readout_tui.files import take_lock
-
-_WAIT_SECONDS = 0.05
+from readout_tui.files import file_locked
 
 
 class StoppedError(Exception):
@@ -32,13 +28,10 @@ def writing_lock(path: Path | None, stopping: Callable[[], bool]) -> Iterator[No
         yield
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        while not take_lock(handle):
-            if stopping():
-                raise StoppedError
-            # A lock tells nobody when it is free.
-            time.sleep(_WAIT_SECONDS)
+
+    def give_up() -> None:
+        if stopping():
+            raise StoppedError
+
+    with file_locked(path, give_up):
         yield
-    finally:
-        os.close(handle)

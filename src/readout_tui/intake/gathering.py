@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout_tui.files import open_regular
 from readout_tui.importing import PageError, import_page, may_be_record, may_be_tei
 from readout_tui.model import Readout
 from readout_tui.text import clean_line
@@ -99,7 +100,7 @@ def _why_no_page(path: Path, *, named: bool) -> str:
     if suffix not in _SHOWN_BY:
         return ""
     shows, otherwise = _SHOWN_BY[suffix]
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         return "" if shows(file.read(_BEGINNING)) else otherwise
 
 
@@ -108,7 +109,8 @@ def _matching(pattern: str) -> list[Path]:
     path = Path(pattern)
     try:
         return sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))))
-    except (ValueError, NotImplementedError, OSError):
+    except (IndexError, ValueError, OSError):
+        # Each version of Python has its own words for a pattern that is none.
         return []
 
 
@@ -138,11 +140,13 @@ def _no_collecting() -> Iterator[None]:
 def read_page_file(path: Path) -> Imported:
     """Import a page's file; what goes wrong is told in the result."""
     try:
-        size = path.stat().st_size
-        if size > LARGEST_PAGE:
-            limit = LARGEST_PAGE >> 20
-            return Imported(path.name, b"", None, f"not read: it has {size >> 20} MB, more than {limit}")
-        return read_page(path.read_bytes(), path.name)
+        with open_regular(path) as file:
+            size = os.fstat(file.fileno()).st_size
+            if size > LARGEST_PAGE:
+                limit = LARGEST_PAGE >> 20
+                return Imported(path.name, b"", None, f"not read: it has {size >> 20} MB, more than {limit}")
+            data = file.read()
+        return read_page(data, path.name)
     except OSError as error:
         return Imported(path.name, b"", None, f"not read: {error.strerror or error}")
 
@@ -193,9 +197,10 @@ def _result(path: Path, page: Future[Imported] | Imported) -> Imported:
 def _known_page(path: Path, known: Set[str]) -> Imported | None:
     """Return a page whose bytes are known, or None; one that cannot be read is left to the import to tell."""
     try:
-        if not known or path.stat().st_size > LARGEST_PAGE:
+        if not known:
             return None
-        data = path.read_bytes()
+        with open_regular(path) as file:
+            data = file.read(LARGEST_PAGE + 1)
     except OSError:
         return None
     return Imported(path.name, data, None) if hashlib.sha256(data).hexdigest() in known else None

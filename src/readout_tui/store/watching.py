@@ -103,7 +103,7 @@ class Watch:
         """Watch the folder that is the root now.
 
         Raises:
-            OSError: It cannot be watched.
+            OSError: It cannot be watched, or is gone.
             RuntimeError: The same.
         """
         import watchfiles  # Only the screen needs it.
@@ -125,26 +125,31 @@ class Watch:
         )
         first, again = True, 0.0
         with closing(told):
-            for changes in told:
-                # Another folder in its place may have the number of the one that is gone.
-                if (watchfiles.Change.deleted, str(there)) in changes or _identity(there) != identity:
-                    return
-                touched = None if first else self._touched(there, (path for _, path in changes))
-                if self._polling and (first or changes):
-                    again = time.monotonic() + _COARSE_SECONDS
-                elif again and time.monotonic() > again:
-                    touched, again = None, 0.0
-                if touched or touched is None:
-                    self._tell(touched)
-                first = False
-                self.begun.set()
+            try:
+                for changes in told:
+                    # Another folder in its place may have the number of the one that is gone.
+                    if (watchfiles.Change.deleted, str(there)) in changes or _identity(there) != identity:
+                        return
+                    touched = None if first else self._touched(there, (path for _, path in changes))
+                    if self._polling and (first or changes):
+                        again = time.monotonic() + _COARSE_SECONDS
+                    elif again and time.monotonic() > again:
+                        touched, again = None, 0.0
+                    if touched or touched is None:
+                        self._tell(touched)
+                    first = False
+                    self.begun.set()
+            except RuntimeError:
+                if first:
+                    raise
+                # A name that is no text cannot be told: to begin again makes all files be looked at.
 
     def _touched(self, there: Path, paths: Iterable[str]) -> Touched:
         """Return those paths that may matter to an archive."""
         found: set[Path] = set()
         for path in paths:
-            if path == str(there) or "\ufffd" in path or len(found) == _MOST_PATHS:
-                return None  # A name that is no text cannot be told.
+            if path == str(there) or len(found) == _MOST_PATHS:
+                return None
             inside = Path(path).relative_to(there)
             if _may_matter(self._root, inside):
                 found.add(self._root / inside)
@@ -177,12 +182,13 @@ def _may_matter(root: Path, inside: Path) -> bool:
     return is_readout_name(inside) or not (root / inside).is_file()
 
 
-def _identity(root: Path) -> tuple[int, int] | None:
-    """Return what tells a folder from another one in its place; None if there is none."""
-    try:
-        status = root.stat()
-    except OSError:
-        return None
+def _identity(root: Path) -> tuple[int, int]:
+    """Return what tells a folder from another one in its place.
+
+    Raises:
+        OSError: It is gone.
+    """
+    status = root.stat()
     return status.st_dev, status.st_ino
 
 

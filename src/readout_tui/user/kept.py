@@ -18,13 +18,11 @@ from typing import Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from readout_tui.files import make_folder, take_lock, write_atomically
+from readout_tui.files import file_locked, make_folder, write_atomically
 from readout_tui.text import clean_line
 
 LOCK_SECONDS = 3.0
 """How long a change waits for another one: a stopped program may hold the lock."""
-
-_PAUSE = 0.02
 
 
 class KeptError(Exception):
@@ -114,22 +112,15 @@ class Kept(Generic[_Kind]):
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        """Hold the lock, which a killed process lets go of.
+        """Hold the lock. Its file is another one: the kept file is replaced, and a lock on it would go."""
+        end = time.monotonic() + LOCK_SECONDS
 
-        Its file is another one: the kept file is replaced, and a lock on the old one would hold nobody.
-        """
-        path = self._path.with_name(f"{self._path.name}.lock")
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            end = time.monotonic() + LOCK_SECONDS
-            while not take_lock(handle):
-                if time.monotonic() > end:
-                    raise self._failed("another program is writing it: try again")
-                # A lock tells nobody when it is free.
-                time.sleep(_PAUSE)
+        def give_up() -> None:
+            if time.monotonic() > end:
+                raise self._failed("another program is writing it: try again")
+
+        with file_locked(self._path.with_name(f"{self._path.name}.lock"), give_up):
             yield
-        finally:
-            os.close(handle)
 
     def _failed(self, why: str) -> KeptError:
         return self._failure(clean_line(f"{self._path}: {why}"))

@@ -7,15 +7,16 @@ that speaks of the program or the system; `READOUT_LOG=debug` adds the others.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from readout_tui.files import take_lock
 from readout_tui.text import clean_line
 
 LOG_VARIABLE = "READOUT_LOG"
@@ -34,28 +35,51 @@ _TELLING = (ArithmeticError, AttributeError, ImportError, MemoryError, NameError
 """Errors whose messages speak of the program or the system, never of what is read."""
 
 
-class LogFile(RotatingFileHandler):
-    """A bounded log; one that cannot be written is no error."""
+class LogFile(logging.Handler):
+    """A bounded log that several windows write at once; one that cannot be written is no error.
+
+    Each record goes to the end of the file that has the name at that moment, in one step: a file that is kept
+    open would be the one that another window has put aside.
+    """
 
     def __init__(self, path: Path, level: str) -> None:
         """Take the file, which is made when there is something to write, and one of `LEVELS`."""
-        super().__init__(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        super().__init__(level.upper())
         self.path = path
         self.trouble: str | None = None
         """Why it could not be written."""
-        self.setLevel(level.upper())
         self.setFormatter(_Lines(whole_messages=level == "debug"))
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write one record."""
-        with suppress(OSError):  # Opening the file tells the same.
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        super().emit(record)
+        try:
+            data = f"{self.format(record)}\n".encode(errors="replace")
+            with suppress(OSError):  # Opening the file tells the same.
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            while not self._added(data):
+                pass
+        except Exception as error:  # A record may not end the program, whatever is wrong with it.
+            self.trouble = told(error)
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Remember why a record could not be written; logging would tell it on the screen."""
-        error = sys.exception()
-        self.trouble = told(error) if error else "unknown"
+    def _added(self, data: bytes) -> bool:
+        """Add to the file; tell whether that was done, or the file put aside to begin another one."""
+        with self.path.open("ab") as file:
+            size = os.fstat(file.fileno()).st_size
+            if size and size + len(data) > LOG_BYTES and self._put_aside(file.fileno()):
+                return False
+            file.write(data)
+        return True
+
+    def _put_aside(self, handle: int) -> bool:
+        """Put the file aside, unless another window just does; tell whether it lost its name."""
+        with suppress(OSError):  # Where there are no locks, nobody is held up.
+            if not take_lock(handle):
+                return False
+        with suppress(FileNotFoundError):
+            # Who was here first has put this one aside, and the name is that of a new one.
+            if os.path.samestat(os.fstat(handle), self.path.stat()):
+                self.path.replace(self.path.with_name(f"{self.path.name}.1"))
+        return True
 
 
 class _Lines(logging.Formatter):
