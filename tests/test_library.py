@@ -167,6 +167,9 @@ def test_an_echo_is_found_from_a_locator_that_moved(archive: Path) -> None:
         moved = Locator(MEETING, 1, 1, text_hash(there))
         (echo,) = library.echoes(moved)
         assert library.echoes(Locator(MEETING, 9, 1)) == ()
+        assert list(library.echoes(Locator(MEETING, 3, 1))) == [echo]
+        gone = f"{int(text_hash(there), 16) ^ 1:04x}"
+        assert not library.echoes(Locator(MEETING, 3, 1, gone))
     assert (str(echo.locator), echo.earlier) == ("later#1.1", False)
     assert echo.text[slice(*echo.span)] == "a timetable a promise with numbers in it"
 
@@ -286,6 +289,28 @@ def test_what_was_written_since_a_moment_is_told(archive: Path) -> None:
     with Library.open(archive) as library:
         assert library.changed_since(datetime.fromtimestamp(2000, UTC)) == {"note-on-names"}
         assert library.changed_since(datetime.fromtimestamp(3000, UTC)) == frozenset()
+
+
+def test_only_files_that_were_read_as_they_were_written_are_looked_at_for_their_time(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in archive.rglob("*.yaml"):
+        os.utime(path, (1000, 1000))
+    fresh = archive / "undated" / "note-on-names.yaml"
+    fresh.touch()
+    with Library.open(archive) as library:
+        looked_at: list[Path] = []
+        stat = Path.stat
+
+        def counted(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+            looked_at.append(path)
+            return stat(path, follow_symlinks=follow_symlinks)
+
+        monkeypatch.setattr(Path, "stat", counted)
+        assert library.changed_since(datetime.fromtimestamp(2000, UTC)) == {"note-on-names"}
+        assert looked_at == [fresh]
+        os.utime(fresh, (1500, 1500))
+        assert library.changed_since(datetime.fromtimestamp(2000, UTC)) == frozenset()
 
 
 def test_a_person_is_told_of_by_id_and_nobody_by_another(archive: Path) -> None:

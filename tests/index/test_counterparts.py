@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.index.shelf import Shelf
 
+from readout_tui.index.counterparts import Counterparts
 from readout_tui.model import Kind, RelationKind
 
 PEOPLE = "Adela Marn of Veld,Jüri Osk of Osmark"
@@ -128,3 +129,23 @@ def test_two_readouts_of_one_publisher_are_not_joined_by_way_of_a_third(shelf: S
     add(shelf, "c", "press.example", "2031-04-03")
     add(shelf, "d", "veld.example", "2031-04-04")
     assert all(not {"a", "d"} <= {*group} for group in groups(shelf))
+
+
+def test_only_readouts_of_other_publishers_are_compared(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(9):
+        add(shelf, f"a{number}", "veld.example")
+    add(shelf, "b", "osmark.example", "2031-04-01/2031-04-03")
+    compared: list[set[int]] = []
+    fit = Counterparts._fit
+
+    def counted(counterparts: Counterparts, one: int, other: int) -> object:
+        compared.append({one, other})
+        return fit(counterparts, one, other)
+
+    monkeypatch.setattr(Counterparts, "_fit", counted)
+    view = shelf.index().view
+    assert [len(group) for group in view.relations.counterpart_groups] == [2]
+    assert compared
+    assert all(view.snapshot.numbers["b"] in pair for pair in compared)

@@ -109,4 +109,4 @@ def test_bytes_that_a_disk_has_changed_are_a_broken_index(damage: str, shelf: Sh
     connection.close()
     with pytest.raises(BrokenIndexError):
         index.catalogue.snapshot()
-        index.catalogue.files()
+        index.catalogue.files.one(b"a.yaml")

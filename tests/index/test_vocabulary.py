@@ -95,3 +95,12 @@ def test_two_letters_mean_another_word_only_where_they_hardly_mean_themselves() 
 def test_a_word_unlike_any_other_has_no_neighbours() -> None:
     assert vocabulary("ferry").neighbours("treaty") == {}
     assert vocabulary().neighbours("treaty", unfinished=True) == {}
+
+
+def test_words_that_were_prepared_are_not_sorted_at_the_first_query(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = vocabulary("ferry", "ferries", "паром")
+    words.prepare()
+    monkeypatch.delattr(module, "_spellings_of")
+    assert words.neighbours("fery")
+    with pytest.raises(NameError):
+        vocabulary("ferry").neighbours("fery")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
@@ -58,7 +59,7 @@ def passes(one: Event, filters: list[Filter]) -> bool:
 @given(events=timelines(), filters=FILTERS)
 @settings(max_examples=100, deadline=None)
 def test_any_of_the_same_field_and_all_of_different_ones(events: list[Event], filters: list[Filter]) -> None:
-    facets = Facets(events, sides=SIDES, new=NEW)
+    facets = Facets(events, sides=lambda: SIDES, new=NEW)
     expected = [number for number, one in enumerate(events) if passes(one, filters)]
     assert list(facets.matching(filters)) == expected
 
@@ -68,7 +69,7 @@ def test_any_of_the_same_field_and_all_of_different_ones(events: list[Event], fi
 def test_a_value_counts_as_many_events_as_are_listed_when_it_alone_is_of_its_field(
     events: list[Event], filters: list[Filter]
 ) -> None:
-    facets = Facets(events, sides=SIDES, new=NEW)
+    facets = Facets(events, sides=lambda: SIDES, new=NEW)
     count = facets.counting(filters)
     for value in facets.values:
         others = [one for one in filters if one.field != value.filter.field]
@@ -78,7 +79,7 @@ def test_a_value_counts_as_many_events_as_are_listed_when_it_alone_is_of_its_fie
 @given(events=timelines())
 @settings(max_examples=60, deadline=None)
 def test_values_are_those_that_some_event_has(events: list[Event]) -> None:
-    facets = Facets(events, sides=SIDES, new=NEW)
+    facets = Facets(events, sides=lambda: SIDES, new=NEW)
     for value in facets.values:
         assert any(has(one, value.filter) for one in events)
     fields = [value.filter.field for value in facets.values]
@@ -108,3 +109,17 @@ def test_dates_are_told_apart_from_an_edge() -> None:
 def test_words_that_mean_no_day_are_refused() -> None:
     with pytest.raises(ValueError, match="is no date"):
         date_filter("date", "the ferry", TODAY)
+
+
+def test_who_and_which_side_is_asked_for_only_where_it_matters() -> None:
+    def refuse() -> NoReturn:
+        raise AssertionError
+
+    events = [event("a", "2031-04-30", place="Veld", people=("osk",)), event("b", "2031-05")]
+    facets = Facets(events, people=refuse, sides=refuse)
+    filters = [Filter("place", "Veld", "Veld"), Filter("with", "osk", "Juri Osk")]
+    assert list(facets.matching(filters)) == [0]
+    assert facets.counting(filters)(filters[1]) == 1
+    for name in ("with", "side"):
+        with pytest.raises(AssertionError):
+            next(facets.values_of(name))

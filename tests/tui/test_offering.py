@@ -10,7 +10,7 @@ from readout_tui.index.answers import PersonSummary
 from readout_tui.text import folded_words
 from readout_tui.tui import offering
 from readout_tui.tui.filtering import Facets, Filter
-from readout_tui.tui.offering import OVERVIEW, Choice, Group, Offer, Offered
+from readout_tui.tui.offering import OVERVIEW, QUICK, Choice, Group, Offer, Offered
 
 TODAY = date(2031, 7, 1)
 EVENTS = [
@@ -25,7 +25,13 @@ def person(readout_id: str, name: str, *aliases: str) -> PersonSummary:
 
 
 PEOPLE = [person("adela-marn", "Adela Marn", "State Counsel Marn"), person("juri-osk", "Jüri Osk", "Юри Оск")]
-FACETS = Facets(EVENTS, people=PEOPLE, sides={"a": ("Veld", "Osmark")}, new=frozenset({"c"}))
+FACETS = Facets(EVENTS, people=lambda: PEOPLE, sides=lambda: {"a": ("Veld", "Osmark")}, new=frozenset({"c"}))
+
+
+def prepared(facets: Facets, filters: Sequence[Filter] = ()) -> Offer:
+    offer = Offer(facets, filters, TODAY)
+    offer.prepare()
+    return offer
 
 
 def offered(rows: Sequence[Offered]) -> list[str]:
@@ -56,12 +62,12 @@ def offered(rows: Sequence[Offered]) -> list[str]:
     ],
 )
 def test_typing_narrows(typed: str, first: list[str]) -> None:
-    assert offered(Offer(FACETS, (), TODAY).narrowed(typed)) == first
+    assert offered(prepared(FACETS).narrowed(typed)) == first
 
 
 def test_counts_are_those_among_what_other_fields_let_through() -> None:
     filters = (Filter("kind", "statement", "statement"),)
-    offer = Offer(FACETS, filters, TODAY)
+    offer = prepared(FACETS, filters)
     assert offered(offer.narrowed("kind:")) == ["kind:statement 2", "kind:meeting 1"]
     assert offered(offer.narrowed("osk")) == ["with:Jüri Osk 1"]
     assert offered(offer.narrowed("marn")) == []
@@ -69,7 +75,7 @@ def test_counts_are_those_among_what_other_fields_let_through() -> None:
 
 def test_the_overview_begins_with_the_filters_that_hold() -> None:
     filters = (Filter("kind", "statement", "statement"),)
-    rows = Offer(FACETS, filters, TODAY).overview()
+    rows = prepared(FACETS, filters).overview()
     assert rows[0] == Group("Now")
     assert isinstance(rows[1], Choice) and rows[1].active
     assert offered(rows)[:2] == ["kind:statement 2", "is:new 1"]
@@ -77,7 +83,7 @@ def test_the_overview_begins_with_the_filters_that_hold() -> None:
 
 def test_the_overview_has_each_fields_commonest_values() -> None:
     events = [event(f"e{n}", place=f"Place {n % 9}", tags=("x",)) for n in range(20)]
-    rows = Offer(Facets(events), (), TODAY).overview()
+    rows = prepared(Facets(events)).overview()
     assert [row for row in rows if isinstance(row, Group)] == [
         Group("Where", 9 - OVERVIEW),
         Group("About what"),
@@ -86,7 +92,7 @@ def test_the_overview_has_each_fields_commonest_values() -> None:
 
 
 def test_there_is_nothing_to_offer_without_events() -> None:
-    offer = Offer(Facets([]), (), TODAY)
+    offer = prepared(Facets([]))
     assert offer.overview() == []
     assert offer.narrowed("osk") == []
 
@@ -105,3 +111,41 @@ def test_what_was_prepared_is_not_looked_for_at_the_first_keys(monkeypatch: pyte
     folded.clear()
     assert offered(offer.narrowed("osk")) == ["with:Jüri Osk 2"]
     assert folded == ["osk"]
+
+
+def test_what_is_prepared_first_is_offered_while_the_rest_is_counted() -> None:
+    offer = Offer(FACETS, (), TODAY)
+    assert [row for row in offer.overview() if not isinstance(row, Group) or not row.counting] == []
+    offer.prepare(QUICK)
+    rows = offer.overview()
+    assert [row.text for row in rows if isinstance(row, Group) and row.counting] == [
+        "Who was present",
+        "Which side",
+    ]
+    assert offered(rows)[:3] == ["is:new 1", "kind:statement 2", "kind:meeting 1"]
+    assert offered(offer.narrowed("osm")) == ["place:Osmark 1", "place:North Osmark 1"]
+    assert not offer.complete
+    offer.prepare()
+    assert offered(offer.narrowed("osm"))[0] == "side:Osmark 1"
+    assert offered(offer.overview()) == offered(prepared(FACETS).overview())
+
+
+def test_something_like_the_words_is_offered_only_once_nothing_can_have_them() -> None:
+    offer = Offer(FACETS, (), TODAY)
+    offer.prepare(QUICK)
+    assert offered(offer.narrowed("north osmrak")) == []
+    offer.prepare()
+    assert offered(offer.narrowed("north osmrak"))[0] == "place:North Osmark 1"
+
+
+def test_only_values_that_may_have_the_words_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    offer, looked_at = prepared(FACETS), list[str]()
+    rank = offering._rank
+
+    def counted(wanted: Sequence[str], words: Sequence[str]) -> int | None:
+        looked_at.append(" ".join(words))
+        return rank(wanted, words)
+
+    monkeypatch.setattr(offering, "_rank", counted)
+    assert offered(offer.narrowed("n osm")) == ["place:North Osmark 1"]
+    assert set(looked_at) == {"osmark", "north osmark"}

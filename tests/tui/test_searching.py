@@ -17,6 +17,7 @@ from readout_tui.tui.hits import pieces_of
 from readout_tui.tui.screens.search import LIMIT, SearchSheet
 from readout_tui.tui.searching import PER_DAY, spread
 from readout_tui.tui.widgets.counts import NOBODY
+from readout_tui.tui.widgets.preview import MOST
 
 
 def sheet_of(screen: Screen) -> SearchSheet:
@@ -178,3 +179,37 @@ async def test_a_search_that_finds_nothing_says_so_where_the_hits_would_be(libra
         sheet = sheet_of(screen)
         assert sheet.results.render_line(0).text.strip() == "Nothing found."
         assert sheet.counts.render_line(0).text.strip() == ""
+
+
+async def test_the_words_are_loaded_while_the_user_reaches_for_the_first_letter(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(library) as screen:
+        loaded: list[bool] = []
+        prepare = library.prepare_search
+
+        def counted() -> None:
+            loaded.append(isinstance(screen.pilot.app.screen, SearchSheet))
+            prepare()
+
+        monkeypatch.setattr(library, "prepare_search", counted)
+        await screen.press("j")
+        assert loaded == []
+        await screen.press("/")
+        assert loaded == [True]
+
+
+async def test_of_a_paragraph_as_long_as_a_book_the_preview_shows_what_surrounds_the_hit(
+    archive: Path,
+) -> None:
+    text = LONG.format(paragraphs="      " + "and so on " * 2_500 + "came the zeppelin " + "and on " * 3_500)
+    (archive / "2031" / "2031-08-01-long-turn.yaml").write_text(text, encoding="utf-8")
+    with Library.open(archive) as library:
+        async with running(library, (100, 30)) as screen:
+            await search(screen, "zeppel")
+            plain = sheet_of(screen).preview.content.plain
+            assert len(plain) <= MOST + 2
+            assert plain.startswith("…") and plain.endswith("…")
+            found = [s for s in shown_in_preview(screen) if "zeppel" in s.text]
+            assert [segment.text for segment in found] == ["zeppelin"]
+            assert found[0].style is not None

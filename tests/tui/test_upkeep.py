@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from tests.conftest import VELD
-from tests.tui.driver import MEETING, PRESS_DAY, TREATY, Screen, running, seen
+from tests.tui.driver import MEETING, PRESS_DAY, TREATY, Screen, running, seen, watched
 
 from readout_tui.index.answers import Event
 from readout_tui.library import Library, Refreshed
@@ -29,15 +28,6 @@ def named(readout_id: str, day: str = "2031-05-01") -> str:
 
 def file_of(archive: Path, readout_id: str) -> Path:
     return next(archive.rglob(f"{readout_id}.yaml"))
-
-
-@asynccontextmanager
-async def watched(library: Library, start: str | None = None, rows: int = 40) -> AsyncIterator[Screen]:
-    """The screen, once it misses nothing any more."""
-    async with running(library, (140, rows), start, watch="auto") as screen:
-        await seen(lambda: all(watch.begun.is_set() for watch in library._watches))
-        await screen.settle()
-        yield screen
 
 
 def listed(screen: Screen) -> set[str]:

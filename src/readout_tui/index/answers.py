@@ -76,7 +76,7 @@ class Count:
     """How many of the paragraphs that match a query are of one speaker, one side or one month."""
 
     name: str
-    """To show; a month as `2031-04`."""
+    """To show; a month as `2031-04`, a whole year as `2031`."""
     narrower: str
     """What to put before the query to find only these: `speaker:adela-marn`, `date:2031-04`."""
     count: int
@@ -93,8 +93,8 @@ class Counts:
     sides: tuple[Count, ...]
     """The same."""
     months: tuple[Count, ...]
-    """In the order of time. What lasts several months counts in each; what is undated, or lasts more than ten
-    years, in none."""
+    """In the order of time. What lasts several months counts in each; what is known to the year alone, in
+    that year, which stands before its months; what is undated, or lasts more than ten years, in none."""
     unspoken: int = 0
     """How many nobody speaks: narration."""
 

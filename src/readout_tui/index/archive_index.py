@@ -17,13 +17,13 @@ from readout_tui.index.database import BrokenIndexError, Database
 from readout_tui.index.elsewhere import Builder
 from readout_tui.index.lock import StoppedError, writing_lock
 from readout_tui.index.older import remove_older
-from readout_tui.index.snapshot import Refreshed
+from readout_tui.index.snapshot import Refreshed, Snapshot
 from readout_tui.index.tree import Changes, changes
 from readout_tui.index.update import Plan, Progress, update
 from readout_tui.index.view import View
 from readout_tui.index.wordindex import WordIndex
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Grows whenever the same archive would be indexed in another way."""
 
 LARGE_BYTES = 16_000_000
@@ -155,12 +155,12 @@ class ArchiveIndex:
         while found and (unfinished := self._update(generation, found, way)) is None:
             generation, found = self._changes(None)
         if self._catalogue.generation() != self._view.snapshot.generation:
-            self._load()
+            self._load_again()
         return bool(unfinished)
 
     def _changes(self, touched: Collection[Path] | None) -> tuple[int, Changes]:
         """Return how the archive differs from the index, with the generation of the index."""
-        return self._catalogue.generation(), changes(self._archive, self._catalogue.files(), touched)
+        return self._catalogue.generation(), changes(self._archive, self._catalogue.files, touched)
 
     def _update(self, generation: int, found: Changes, way: _Way) -> bool | None:
         """Update the index; return None if another process was faster, so that one has to look again.
@@ -176,7 +176,7 @@ class ArchiveIndex:
             if self._catalogue.generation() != generation:
                 return None
             heap = _LARGE_HEAP if way.workers else _SMALL_HEAP
-            plan = Plan(way.progress, self._closing.is_set, self._load, way.workers, heap, way.patient)
+            plan = Plan(way.progress, self._closing.is_set, self._load_again, way.workers, heap, way.patient)
             return update(self._archive, self._catalogue, self._words, found, plan)
 
     def _build_elsewhere(self, folder: Path, way: _Way) -> None:
@@ -206,7 +206,7 @@ class ArchiveIndex:
             if database.is_new and self._words.searcher().pieces:
                 raise BrokenIndexError("the catalogue is lost")
             self._database, self._catalogue = database, Catalogue(database)
-            self._load()
+            self._load(None)
         except BaseException:
             database.close()
             raise
@@ -219,10 +219,14 @@ class ArchiveIndex:
             status = None
         return (status.st_dev, status.st_ino) if status else None
 
-    def _load(self) -> None:
+    def _load_again(self) -> None:
+        """Take the state that is visible now, of which most is as it was."""
+        self._load(self._view.snapshot)
+
+    def _load(self, before: Snapshot | None) -> None:
         """Take the state that is visible now."""
         words = self._words.searcher()
-        snapshot = self._catalogue.snapshot()
+        snapshot = self._catalogue.snapshot(before)
         paragraphs = sum(card.paragraphs for card in snapshot.cards.values())
         if words.pieces < paragraphs:
             # Unless an update has come between the two, the word index lost something.

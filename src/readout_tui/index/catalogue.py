@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from sqlite3 import Connection
+from typing import NamedTuple
 
 import msgspec
 
 from readout_tui.index.database import Database
+from readout_tui.index.known_files import FileRow, KnownFiles
+from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Card, Rows, paragraph_key
 from readout_tui.index.snapshot import Snapshot
 from readout_tui.locator import Locator, Place
@@ -16,22 +19,9 @@ from readout_tui.model import Mode, People
 
 _card = msgspec.msgpack.Decoder(Card)
 _LAST = 1 << 40
+_SEEN = "JOIN file USING (readout) WHERE readout NOT IN (SELECT value FROM json_each(?))"
 _AT_ONCE = 500
 """Values in one statement; SQLite refuses too many."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRow:
-    """A file as it was when it was read."""
-
-    path: bytes
-    """Relative to the archive, as the file system has it."""
-    size: int
-    mtime_ns: int
-    """-1 if it may have changed since without a new time."""
-    sha256: str
-    readout: int | None
-    """The number of the reading; None if the file holds no readout."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +42,54 @@ class Telling:
     mode: Mode
 
 
+class Part(NamedTuple):
+    """A person's id with one name, role and side as printed together."""
+
+    person: str
+    name: str
+    role: str | None
+    side: str | None
+    readouts: int
+    """How many readings print them."""
+    turns: int
+
+
 class Catalogue:
     """Reads and writes the catalogue's tables; each method is one transaction."""
 
     def __init__(self, database: Database) -> None:
         """Take the database."""
         self._database = database
+        self.files = KnownFiles(database)
+        """The files as they were read."""
 
-    def snapshot(self) -> Snapshot:
-        """Load all readouts."""
+    @lasting()
+    def snapshot(self, before: Snapshot | None = None) -> Snapshot:
+        """Load all readouts.
+
+        Args:
+            before: An earlier state of this catalogue, of which is used what has not changed since.
+        """
         with self._database.reading() as connection:
-            people = connection.execute("SELECT value FROM state WHERE key = 'people'").fetchone()
-            rows = connection.execute(
-                "SELECT path, number, card FROM file JOIN readout ON number = file.readout ORDER BY path"
-            )
-            cards = sorted(
-                ((path, number, _card.decode(card)) for path, number, card in rows), key=lambda row: row[2].id
-            )
-            return Snapshot(
-                _number(connection, "generation"),
-                msgspec.json.decode(people[0], type=People) if people else People(),
-                cards,
-                [number for (number,) in connection.execute("SELECT readout FROM leftover")],
-            )
+            stored = connection.execute("SELECT value FROM state WHERE key = 'people'").fetchone()
+            people = msgspec.json.decode(stored[0], type=People) if stored else People()
+            generation = _number(connection, "generation")
+            leftover = [number for (number,) in connection.execute("SELECT readout FROM leftover")]
+            if before is not None and before.listed == people:
+                had = before.readings
+                have = {n for (n,) in connection.execute("SELECT readout FROM file WHERE readout NOT NULL")}
+                new = [*have - had]
+                # With few new ones only these are fetched: numbers are never given twice.
+                if len(new) <= _AT_ONCE:
+                    rows = _rows(connection, f"WHERE number IN ({_marks(new)})", new)
+                    return before.changed(generation, rows, had - have, leftover)
+            rows = sorted(_rows(connection, "ORDER BY path"), key=lambda row: row[2].id)
+            return Snapshot(generation, people, rows, leftover)
 
     def generation(self) -> int:
         """Return a number that grows with each change."""
         with self._database.reading() as connection:
             return _number(connection, "generation")
-
-    def files(self) -> dict[bytes, FileRow]:
-        """Return the files as they were read, by path."""
-        with self._database.reading() as connection:
-            rows = connection.execute("SELECT path, size, mtime_ns, sha256, readout FROM file")
-            return {row[0]: FileRow(*row) for row in rows}
-
-    def file_counts(self, but: bytes) -> tuple[int, int]:
-        """Return how many files there are, one path left out, and how many of them hold no readout."""
-        with self._database.reading() as connection:
-            ask = "SELECT count(*), count(*) - count(readout) FROM file WHERE path <> ?"
-            files, unreadable = connection.execute(ask, (but,)).fetchone()
-            return files, unreadable
 
     def problems(self) -> list[tuple[bytes, int, int, str]]:
         """Return path, line, column and message of what is wrong with single files."""
@@ -135,20 +132,37 @@ class Catalogue:
             )
             return {side for (side,) in rows}
 
-    def participations(self) -> list[tuple[int, str, str, str | None, str | None, int]]:
-        """Return reading, id, name, role, side and number of turns of each participant."""
+    def participations(self, person_ids: Collection[str]) -> list[tuple[int, str | None, str | None]]:
+        """Return reading, role and side for each time that one of some ids took part."""
         with self._database.reading() as connection:
             return connection.execute(
-                "SELECT participant.readout, person, name, role, side, turns FROM participant"
-                " JOIN file USING (readout) ORDER BY participant.readout, position"
+                "SELECT participant.readout, role, side FROM participant JOIN file USING (readout)"
+                " WHERE person IN (SELECT value FROM json_each(?)) ORDER BY participant.readout, position",
+                (_listed(person_ids),),
             ).fetchall()
 
-    def names(self) -> list[tuple[str, str]]:
-        """Return id and name of all participants, each pair once."""
+    def parts(self, but: Collection[int]) -> list[Part]:
+        """Return who took part as what, and how often, by id; some readings are left out."""
+        with self._database.reading() as connection:
+            # Counted where the rows are: to hand out one for each participant takes several times as long.
+            ask = "SELECT person, name, role, side, count(*), sum(turns) FROM participant"
+            grouped = "GROUP BY person, name, role, side"
+            rows = connection.execute(f"{ask} {_SEEN} {grouped}", (_listed(but),))
+            return list(map(Part._make, rows))
+
+    def all_sides(self) -> list[tuple[int, str]]:
+        """Return reading and side of each participant with a side, in the order of the files."""
         with self._database.reading() as connection:
             return connection.execute(
-                "SELECT DISTINCT person, name FROM participant JOIN file USING (readout)"
+                "SELECT participant.readout, side FROM participant JOIN file USING (readout)"
+                " WHERE side <> '' ORDER BY participant.readout, position"
             ).fetchall()
+
+    def names(self, but: Collection[int] = ()) -> list[tuple[str, str, int]]:
+        """Return each id with each name that is printed for it, and how often; some readings are left out."""
+        with self._database.reading() as connection:
+            ask = f"SELECT person, name, count(*) FROM participant {_SEEN} GROUP BY person, name"
+            return connection.execute(ask, (_listed(but),)).fetchall()
 
     def keys_at(self, number: int, locator: Locator) -> list[int]:
         """Return the keys of the paragraphs that a locator covers in a reading."""
@@ -258,6 +272,12 @@ def _insert(connection: Connection, number: int, rows: Rows) -> None:
     )
 
 
+def _rows(connection: Connection, which: str, values: Sequence[int] = ()) -> list[tuple[bytes, int, Card]]:
+    """Return path, number and card of readings."""
+    ask = f"SELECT path, number, card FROM file JOIN readout ON number = file.readout {which}"
+    return [(path, number, _card.decode(card)) for path, number, card in connection.execute(ask, values)]
+
+
 def _number(connection: Connection, key: str) -> int:
     row = connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
     return int(row[0]) if row else 0
@@ -269,6 +289,11 @@ def _set_state(connection: Connection, key: str, value: int | bytes) -> None:
 
 def _parts(values: Sequence[int]) -> Iterable[Sequence[int]]:
     return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
+
+
+def _listed(values: Collection[int | str]) -> str:
+    """Write any number of values as one."""
+    return msgspec.json.encode([*values]).decode()
 
 
 def _marks(values: Sequence[int]) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.declared import COUNTERPART, Declared
+from readout_tui.index.lasting import lasting
 from readout_tui.index.occasions import Occasions
 from readout_tui.index.rows import Card
 from readout_tui.index.snapshot import Snapshot
@@ -49,12 +51,15 @@ class Counterparts:
 
     def of(self, number: int) -> list[int]:
         """Return the counterparts of a reading, declared ones first."""
+        if not self._declared.of(number):
+            return self._derived(number)
         declared = [one.other for one in self._declared.of(number) if one.relation == COUNTERPART]
         unrelated = self._declared.unrelated(number)
         found = [*declared, *self._derived(number)]
         return [other for other in dict.fromkeys(found) if other not in unrelated]
 
     @cached_property
+    @lasting()
     def groups(self) -> list[list[int]]:
         """The readings of each event that has several.
 
@@ -84,31 +89,52 @@ class Counterparts:
         return any(one.other == other and one.relation == COUNTERPART for one in self._declared.of(number))
 
     def _derived(self, number: int) -> list[int]:
-        publisher = _publisher(self._snapshot.cards[number])
-        return [
-            other
-            for other in self._best_of_each(number).values()
-            if self._best_of_each(other).get(publisher) == number
-        ]
+        if not (best := self._best_of_each(number)):
+            return []
+        publisher = self._houses[number]
+        return [other for other in best.values() if self._best_of_each(other).get(publisher) == number]
 
     def _best_of_each(self, number: int) -> dict[str, int]:
         """Return, for each other publisher, the reading that fits best."""
         best: dict[str, tuple[_Fit, int]] = {}
-        if not self._occasions.known_to_days(number):
-            return {}
-        card = self._snapshot.cards[number]
-        if not (house := _publisher(card)):
+        if (house := self._houses.get(number)) is None:
             return {}
         elsewise = {one.other for one in self._declared.of(number) if one.relation != COUNTERPART}
-        for other in self._occasions.between(card.first_day - 1, card.last_day + 1):
-            publisher = _publisher(self._snapshot.cards[other])
-            # Most are of the same house: in a large archive there are hundreds on neighbouring days.
-            if publisher in ("", house):
-                continue
+        for publisher, other in self._near(number, house):
             fit = None if other in elsewise else self._fit(number, other)
             if fit and (publisher not in best or (fit, -other) > best[publisher]):
                 best[publisher] = fit, -other
         return {publisher: -other for publisher, (_, other) in best.items()}
+
+    def _near(self, number: int, house: str) -> Iterator[tuple[str, int]]:
+        """Yield other publishers with their readings of neighbouring days, which may come more than once."""
+        card = self._snapshot.cards[number]
+        for day in range(card.first_day - 1, card.last_day + 2):
+            # Most are of the same house: in a large archive there are hundreds on neighbouring days.
+            for publisher, others in self._by_day.get(day, {}).items():
+                if publisher != house:
+                    for other in others:
+                        yield publisher, other
+
+    @cached_property
+    def _houses(self) -> Mapping[int, str]:
+        """The publisher, folded, of each reading that has one and whose days are known."""
+        houses = {
+            number: _publisher(card)
+            for number, card in self._snapshot.cards.items()
+            if card.publisher and self._occasions.known_to_days(number)
+        }
+        return {number: house for number, house in houses.items() if house}
+
+    @cached_property
+    def _by_day(self) -> Mapping[int, Mapping[str, Sequence[int]]]:
+        """The readings of each day, as an ordinal, by publisher."""
+        found: dict[int, dict[str, list[int]]] = {}
+        for number, house in self._houses.items():
+            card = self._snapshot.cards[number]
+            for day in range(card.first_day, card.last_day + 1):
+                found.setdefault(day, {}).setdefault(house, []).append(number)
+        return found
 
     def _fit(self, one: int, other: int) -> _Fit | None:
         here, there = self._snapshot.cards[one], self._snapshot.cards[other]

@@ -73,7 +73,7 @@ class Counting:
         months = (
             Count(month, f"date:{month}", count)
             for (year, number), count in sorted(tally.months.items())
-            for month in [f"{year:04}-{number:02}"]
+            for month in [f"{year:04}-{number:02}" if number else f"{year:04}"]
         )
         return Counts(
             tally.paragraphs,

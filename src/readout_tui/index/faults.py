@@ -25,7 +25,7 @@ def problems(root: Path, catalogue: Catalogue, snapshot: Snapshot) -> list[Probl
 
 def left_out(catalogue: Catalogue, snapshot: Snapshot) -> LeftOut:
     """Count the files that no answer is from."""
-    files, unreadable = catalogue.file_counts(os.fsencode(PEOPLE_FILE))
+    files, unreadable = catalogue.files.counts(os.fsencode(PEOPLE_FILE))
     return LeftOut(files, unreadable, len(snapshot.hidden))
 
 

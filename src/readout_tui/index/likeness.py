@@ -116,7 +116,7 @@ def _years_between(one: PersonSummary, two: PersonSummary) -> int:
 
 def likeness(one: NameForm, two: NameForm) -> Likeness | None:
     """Compare two names."""
-    short, long = sorted((one, two), key=lambda form: form.length)
+    short, long = (one, two) if one.length <= two.length else (two, one)
     if one.words == two.words:
         return _same(one, two)
     if short.given and "".join(short.words) == "".join(long.words):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from readout_tui.index.answers import PersonSummary, SuggestedMerge
 from readout_tui.index.groups import Groups
+from readout_tui.index.lasting import lasting
 from readout_tui.index.likeness import Figure, Tie, likeness, tie
 from readout_tui.index.naming import NameForm, slips, sound
 
@@ -27,6 +28,7 @@ _LESS_SURE = 10
 _TOLD_APART = 30
 
 
+@lasting()
 def suggest(
     people: Sequence[PersonSummary],
     groups: Groups,
@@ -69,9 +71,11 @@ def _ties(figures: Sequence[Figure], groups: Groups) -> list[Tie]:
     """Return the surest tie of each two persons whose names have something in common, in order."""
     forms = [(figure, form) for figure in figures for form in figure.forms]
     best: dict[frozenset[Figure], Tie] = {}
-    for pair in _pairs([_Named(number, *named) for number, named in enumerate(forms)]):
-        short, full = sorted(pair, key=lambda named: named.form.length)
-        like = likeness(short.form, full.form) if short.figure is not full.figure else None
+    for one, two in _pairs([_Named(number, *named) for number, named in enumerate(forms)]):
+        if one.figure is two.figure:
+            continue
+        short, full = (one, two) if one.form.length <= two.form.length else (two, one)
+        like = likeness(short.form, full.form)
         found = tie(short.figure, full.figure, like) if like else None
         if found:
             found = _told_apart(found, groups)

@@ -26,22 +26,10 @@ class Names:
     """The names of an archive's persons, sides and unnamed speakers."""
 
     def __init__(self, catalogue: Catalogue, snapshot: Snapshot, searcher: WordSearcher) -> None:
-        """Collect the names that readouts and `people.yaml` give."""
+        """Take where names stand: they are collected when somebody is first asked for."""
+        self._catalogue = catalogue
+        self._snapshot = snapshot
         self._searcher = searcher
-        self._person_id = snapshot.person_id
-        self._ids: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, set[str]] = defaultdict(set)
-        for participant, name in catalogue.names():
-            person = snapshot.person_id(participant)
-            self._ids[person].add(participant)
-            self._names[person].add(name)
-        for known in snapshot.people.people:
-            self._ids[known.id] |= {known.id, *known.ids}
-            self._names[known.id] |= {known.name, *known.aliases, *known.spellings}
-        self._words = {
-            person: [name_words(name) for name in (*sorted(names), person.replace("-", " "))]
-            for person, names in self._names.items()
-        }
 
     def persons(self, name: str) -> frozenset[str]:
         """Return the ids of the persons that a name, or a part of one, may mean.
@@ -75,13 +63,38 @@ class Names:
 
     def participants(self, persons: Iterable[str]) -> set[str]:
         """Return the ids under which readouts name persons."""
-        return {participant for person in persons for participant in self._ids[person]}
+        return {participant for person in persons for participant in self._ids(person)}
+
+    @cached_property
+    def _called(self) -> dict[str, tuple[set[str], set[str]]]:
+        """For each person the ids and the names that readouts and `people.yaml` give."""
+        found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for participant, name, _ in self._catalogue.names():
+            ids, names = found[self._snapshot.person_id(participant)]
+            ids.add(participant)
+            names.add(name)
+        for known in self._snapshot.people.people:
+            ids, names = found[known.id]
+            ids |= {known.id, *known.ids}
+            names |= {known.name, *known.aliases, *known.spellings}
+        return dict(found)
+
+    @cached_property
+    def _words(self) -> dict[str, list[frozenset[str]]]:
+        """The words of each of a person's names; most queries name nobody."""
+        return {
+            person: [name_words(name) for name in (*sorted(names), person.replace("-", " "))]
+            for person, (_, names) in self._called.items()
+        }
+
+    def _ids(self, person: str) -> set[str]:
+        return self._called[person][0] if person in self._called else set()
 
     def _with_id(self, name: str) -> str | None:
         """Return the person whose id a name is."""
         # An id of one word is a name as well, and may be the name of others: `lavrov`.
-        person = self._person_id(name.removeprefix(_EXACTLY))
-        return person if person in self._names and ("-" in name or name.startswith(_EXACTLY)) else None
+        person = self._snapshot.person_id(name.removeprefix(_EXACTLY))
+        return person if person in self._called and ("-" in name or name.startswith(_EXACTLY)) else None
 
     @cached_property
     def _labels(self) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -53,20 +53,18 @@ class NameForm:
     is_latin: bool
     """Printed in Latin letters."""
 
-    @property
-    def surname(self) -> str:
-        """The last word."""
-        return self.words[-1]
+    surname: str = field(init=False, compare=False)
+    """The last word."""
+    given: tuple[str, ...] = field(init=False, compare=False)
+    """All words before the surname."""
+    length: tuple[int, int] = field(init=False, compare=False)
+    """Words and letters, by which a fuller name is told from a shorter one."""
 
-    @property
-    def length(self) -> tuple[int, int]:
-        """Words and letters, by which a fuller name is told from a shorter one."""
-        return len(self.words), sum(map(len, self.words))
-
-    @property
-    def given(self) -> tuple[str, ...]:
-        """All words before the surname."""
-        return self.words[:-1]
+    def __post_init__(self) -> None:
+        """Take the words apart once: a name is compared with hundreds of others."""
+        object.__setattr__(self, "surname", self.words[-1])
+        object.__setattr__(self, "given", self.words[:-1])
+        object.__setattr__(self, "length", (len(self.words), sum(map(len, self.words))))
 
 
 def name_form(printed: str) -> NameForm | None:
@@ -92,11 +90,13 @@ def name_form(printed: str) -> NameForm | None:
     return NameForm(printed, tuple(titles), tuple(own), is_latin) if own else None
 
 
+@lru_cache(maxsize=1 << 16)
 def _is_title(word: str) -> bool:
     # An initial may look like a form of address: `M. Fleming`.
     return len(_plain(word)) != 1 and (is_honorific(word) or is_office_word(word))
 
 
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
     return "".join(c for c in fold(latin(fold(word))) if c.isalnum())
 

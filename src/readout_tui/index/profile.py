@@ -39,8 +39,9 @@ def profile(
 
 def _roles(person: str, catalogue: Catalogue, snapshot: Snapshot) -> list[Role]:
     events: dict[tuple[str | None, str | None], list[Event]] = defaultdict(list)
-    for number, participant, _, role, side, _ in catalogue.participations():
-        if number in snapshot.cards and snapshot.person_id(participant) == person and (role or side):
+    known = snapshot.persons.get(person)
+    for number, role, side in catalogue.participations([person, *(known.ids if known else ())]):
+        if number in snapshot.cards and (role or side):
             events[role, side].append(snapshot.event(number))
     for some in events.values():
         some.sort(key=lambda event: event.sort_key)

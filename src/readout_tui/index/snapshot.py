@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from readout_tui.index.answers import Event
+from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Card
 from readout_tui.model import People, Person
 from readout_tui.store.merging import joined
@@ -52,6 +54,8 @@ class Snapshot:
             leftover: Numbers of readings that were replaced, or are not finished.
         """
         self.generation = generation
+        self.listed = people
+        """What `people.yaml` holds."""
         self.people = people = joined(people)
         """Each person once: those who are merged are part of another."""
         self._merged = {other: person.id for person in people.people for other in person.ids}
@@ -59,19 +63,66 @@ class Snapshot:
         """By number of the reading."""
         self.numbers: dict[str, int] = {}
         """By id."""
-        self.hidden: list[tuple[bytes, int]] = []
-        """Files whose id is another one's too, each with the number of that other reading."""
-        self.unseen = set(leftover)
-        """Numbers of readings that the word index may still hold."""
         self._paths: dict[int, bytes] = {}
+        self._hidden: dict[int, tuple[bytes, Card]] = {}
         for path, number, card in rows:
             if card.id not in self.numbers:
                 self.numbers[card.id] = number
                 self.cards[number] = card
                 self._paths[number] = path
             else:
-                self.hidden.append((path, self.numbers[card.id]))
-                self.unseen.add(number)
+                self._hidden[number] = path, card
+        self.unseen = {*leftover, *self._hidden}
+        """Numbers of readings that the word index may still hold."""
+
+    def changed(
+        self,
+        generation: int,
+        rows: Collection[tuple[bytes, int, Card]],
+        gone: Collection[int],
+        leftover: Iterable[int],
+    ) -> Snapshot:
+        """Return the state after a change, which takes a part of the time that loading all takes.
+
+        Args:
+            generation: Its own.
+            rows: The new readings, each with its file and its card.
+            gone: Numbers of readings that are no longer there.
+            leftover: As for a new snapshot.
+        """
+        left = set(gone)
+        kept = [(self._paths[number], number, card) for number, card in self.cards.items()]
+        hidden = [(path, number, card) for number, (path, card) in self._hidden.items()]
+        together = [row for row in (*kept, *hidden) if row[1] not in left] + [*rows]
+        together.sort(key=lambda row: (row[2].id, row[0]))
+        new = Snapshot(generation, self.listed, together, leftover)
+        if "timeline" in self.__dict__:
+            new.timeline = self._timeline_of(new)
+        return new
+
+    def _timeline_of(self, new: Snapshot) -> tuple[Event, ...]:
+        """Return the timeline of a later state: of what has not changed, the order is known."""
+        same = self.numbers
+        events = [event for event in self.timeline if new.numbers.get(event.id) == same[event.id]]
+        added = [new.event(number) for number in new.cards.keys() - self.cards.keys()]
+        for event in added:
+            insort(events, event, key=lambda one: one.sort_key)
+        return tuple(events)
+
+    @property
+    def readings(self) -> set[int]:
+        """The numbers of all readings that a file has, hidden ones too."""
+        return {*self.cards, *self._hidden}
+
+    @property
+    def hidden_numbers(self) -> Collection[int]:
+        """The numbers of readings whose id is another one's too."""
+        return self._hidden.keys()
+
+    @property
+    def hidden(self) -> list[tuple[bytes, int]]:
+        """Files whose id is another one's too, each with the number of that other reading."""
+        return [(path, self.numbers[card.id]) for path, card in self._hidden.values()]
 
     def since(self, before: Snapshot, *, unfinished: bool) -> Refreshed:
         """Return what changed since another snapshot."""
@@ -113,6 +164,7 @@ class Snapshot:
         )
 
     @cached_property
+    @lasting()
     def timeline(self) -> tuple[Event, ...]:
         """All events in timeline order."""
         return tuple(sorted(map(self.event, self.cards), key=lambda event: event.sort_key))

@@ -2,85 +2,91 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from readout_tui.index.answers import PersonSummary, Statistics
-from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.catalogue import Catalogue, Part
+from readout_tui.index.lasting import lasting
 from readout_tui.index.snapshot import Snapshot
-from readout_tui.timespan import sort_key
 
 
-class _Tally:
-    """What the readouts say of one person."""
+class _Times:
+    """In how many readouts each person took part, and when first and last."""
 
-    def __init__(self) -> None:
-        self.names = Counter[str]()
-        self.roles = Counter[str]()
-        self.sides = Counter[str]()
-        self.readouts: set[int] = set()
-        self.turns = 0
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.readouts: dict[str, int] = defaultdict(int)
+        self.first: dict[str, str] = {}
+        self.last: dict[str, str] = {}
+        for event in snapshot.timeline:
+            for person in event.people:
+                self.readouts[person] += 1
+                if event.date:
+                    self.first.setdefault(person, event.date)
+                    self.last[person] = event.date
 
 
+@lasting()
 def people(catalogue: Catalogue, snapshot: Snapshot) -> Sequence[PersonSummary]:
     """Return all persons who took part, those in most readouts first; then those known by name alone."""
-    tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for number, participant, name, role, side, turns in catalogue.participations():
-        if number in snapshot.cards:
-            tally = tallies[snapshot.person_id(participant)]
-            tally.names[name] += 1
-            tally.roles.update([role] if role else [])
-            tally.sides.update([side] if side else [])
-            tally.readouts.add(number)
-            tally.turns += turns
+    parts: dict[str, list[Part]] = defaultdict(list)
+    for part in catalogue.parts(snapshot.hidden_numbers):
+        parts[snapshot.person_id(part.person)].append(part)
     for person in snapshot.persons:
-        tallies.setdefault(person, _Tally())
+        parts.setdefault(person, [])
+    times = _Times(snapshot)
     return sorted(
-        (_summary(person, tally, snapshot) for person, tally in tallies.items()),
+        (_summary(person, of_person, times, snapshot) for person, of_person in parts.items()),
         key=lambda one: (-one.readouts, -one.turns, one.name, one.id),
     )
 
 
-def _summary(person: str, tally: _Tally, snapshot: Snapshot) -> PersonSummary:
+def _summary(person: str, parts: Sequence[Part], times: _Times, snapshot: Snapshot) -> PersonSummary:
     known = snapshot.persons.get(person)
-    printed = _commonest(tally.names)
+    printed = _commonest((part.name, part.readouts) for part in parts)
     name = known.name if known else printed[0]
     others = [*known.aliases, *known.spellings, *printed] if known else printed
-    cards = (snapshot.cards[number] for number in tally.readouts)
-    dates = [(sort_key(card.date), card.id, card.date) for card in cards if card.date]
     return PersonSummary(
         id=person,
         name=name,
-        aliases=tuple(other for other in dict.fromkeys(others) if other != name),
-        roles=tuple(_commonest(tally.roles)),
-        sides=tuple(_commonest(tally.sides)),
-        readouts=len(tally.readouts),
-        turns=tally.turns,
-        first=min(dates)[-1] if dates else None,
-        last=max(dates)[-1] if dates else None,
+        aliases=tuple([other for other in dict.fromkeys(others) if other != name]),
+        roles=tuple(_commonest((part.role, part.readouts) for part in parts)),
+        sides=tuple(_commonest((part.side, part.readouts) for part in parts)),
+        readouts=times.readouts.get(person, 0),
+        turns=sum([part.turns for part in parts]),
+        first=times.first.get(person),
+        last=times.last.get(person),
     )
 
 
+@lasting()
 def printed_names(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, str]:
     """Return each id that readouts use, merged or not, with the name that they print most often."""
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for number, participant, name, *_ in catalogue.participations():
-        if number in snapshot.cards:
-            names[participant][name] += 1
-    return {participant: _commonest(counter)[0] for participant, counter in names.items()}
+    names: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for participant, name, count in catalogue.names(snapshot.hidden_numbers):
+        names[participant].append((name, count))
+    return {participant: _commonest(printed)[0] for participant, printed in names.items()}
 
 
+@lasting()
 def sides(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     """Return the sides that took part, as printed, by id of the readout."""
     found: dict[int, dict[str, None]] = defaultdict(dict)
-    for number, _, _, _, side, _ in catalogue.participations():
-        if side and number in snapshot.cards:
+    for number, side in catalogue.all_sides():
+        if number in snapshot.cards:
             found[number][side] = None
     return {snapshot.cards[number].id: tuple(of_readout) for number, of_readout in found.items()}
 
 
-def _commonest(counter: Counter[str]) -> list[str]:
-    return [name for name, _ in sorted(counter.items(), key=lambda item: (-item[1], item[0]))]
+def _commonest(printed: Iterable[tuple[str | None, int]]) -> list[str]:
+    """Return what was printed, the most frequent first."""
+    counts: dict[str, int] = {}
+    for text, count in printed:
+        if text:
+            counts[text] = counts.get(text, 0) + count
+    if len(counts) < 2:
+        return list(counts)
+    return sorted(counts, key=lambda text: (-counts[text], text))
 
 
 def statistics(snapshot: Snapshot) -> Statistics:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct
 
-from readout_tui.index.catalogue import FileRow
+from readout_tui.index.known_files import FileRow, KnownFiles
+from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Rows, rows_of
 from readout_tui.model import People
-from readout_tui.store.archive import is_readout_name, readout_files
+from readout_tui.store.archive import is_readout_name, readout_entries
 from readout_tui.store.people import PEOPLE_FILE, parse_people
 from readout_tui.store.problems import Problem, Problems
 from readout_tui.store.reading import parse_readout
@@ -77,7 +78,8 @@ class FileReading(Struct, frozen=True, array_like=True):
         return self.mtime_ns < 0 and not self.same and self.rows is None and self.people is None
 
 
-def changes(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path] | None = None) -> Changes:
+@lasting()
+def changes(root: Path, known: KnownFiles, touched: Iterable[Path] | None = None) -> Changes:
     """Compare the files below an archive's root with those that were read.
 
     Args:
@@ -90,40 +92,44 @@ def changes(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path] 
         return Changes([], [])
     if touched is not None and (found := _changes_of(root, known, touched)) is not None:
         return found
-    changed, there, start = [], set(), _start(root)
-    for path in _files(root):
+    missing, start = known.times(), _start(root)
+    changed: list[tuple[bytes, os.stat_result, bool]] = []
+    for path, stat in _files(root):
         key = os.fsencode(path)[start:]
         try:
-            seen = _seen(path, key, known.get(key))
+            status = stat()
         except OSError:
             continue  # It went away since the folder was listed.
-        there.add(key)
-        if seen is not None:
-            changed.append(seen)
-    return Changes(changed, [path for path in known if path not in there])
+        row = missing.pop(key, None)
+        if row != (status.st_size, status.st_mtime_ns):
+            changed.append((key, status, row is not None))
+    changed.sort(key=lambda one: one[0])
+    seen = [_seen(key, status, known.one(key) if had else None) for key, status, had in changed]
+    return Changes(seen, list(missing))
 
 
-def _changes_of(root: Path, known: Mapping[bytes, FileRow], touched: Iterable[Path]) -> Changes | None:
+def _changes_of(root: Path, known: KnownFiles, touched: Iterable[Path]) -> Changes | None:
     """Compare some files; None where that does not do, because of folders that changed or are linked."""
     found, start = Changes([], []), _start(root)
     for path in touched:
         key = os.fsencode(path)[start:]
         if path.parent.resolve() != root.resolve() / path.parent.relative_to(root):
             return None
+        row = known.one(key)
         if not os.path.lexists(path):
-            folder = key + os.fsencode(os.sep)
-            if key in known:
+            if row is not None:
                 found.gone.append(key)
-            elif any(other.startswith(folder) for other in known):
+            elif known.any_in(key):
                 return None
         elif not path.is_file():
             return None
         elif is_readout_name(path):
             try:
-                seen = _seen(path, key, known.get(key))
+                status = path.stat()
             except OSError:
                 return None
-            found.changed.extend([seen] if seen else [])
+            if row is None or (row.size, row.mtime_ns) != (status.st_size, status.st_mtime_ns):
+                found.changed.append(_seen(key, status, row))
     return found
 
 
@@ -132,11 +138,8 @@ def _start(root: Path) -> int:
     return len(os.fsencode(root / "x")) - 1
 
 
-def _seen(path: Path, key: bytes, row: FileRow | None) -> Seen | None:
-    """Return how a file is seen now, or None if it is as it was read."""
-    status = path.stat()
-    if row is not None and (row.size, row.mtime_ns) == (status.st_size, status.st_mtime_ns):
-        return None
+def _seen(key: bytes, status: os.stat_result, row: FileRow | None) -> Seen:
+    """Return how a changed file is seen now."""
     # The time of each file: listing a large archive takes longer than a tick.
     fresh = abs(time.time_ns() - status.st_mtime_ns) < SAME_TICK_NS
     mtime_ns = -1 if fresh else status.st_mtime_ns
@@ -162,11 +165,13 @@ def read_file(root: Path, seen: Seen) -> FileReading:
     return FileReading(*head, rows, _plain(reading.problems))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    yield from readout_files(root)
+def _files(root: Path) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
+    """Yield the path of each file, in no order, and what tells its size and time."""
+    for path, entry in readout_entries(root):
+        yield path, entry.stat
     people = root / PEOPLE_FILE
     if people.is_file():
-        yield people
+        yield str(people), people.stat
 
 
 def _plain(problems: tuple[Problem, ...]) -> tuple[tuple[int, int, str], ...]:

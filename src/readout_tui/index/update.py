@@ -14,7 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from readout_tui.index.catalogue import Catalogue, FileRow
+from readout_tui.index.catalogue import Catalogue
+from readout_tui.index.known_files import FileRow
 from readout_tui.index.lock import StoppedError
 from readout_tui.index.tree import Changes, FileReading, Seen, read_file
 from readout_tui.index.wordindex import WordIndex, WordWriter

@@ -127,6 +127,11 @@ class View:
         """The names of persons, sides and unnamed speakers."""
         return Names(self._catalogue, self.snapshot, self._words)
 
+    def prepare_search(self) -> None:
+        """Load what searching and counting need of the whole archive."""
+        self.vocabulary.prepare()
+        _ = self.printed_names
+
     def search(self, query: ParsedQuery, known: Known, limit: int) -> tuple[list[Hit], list[str]]:
         """Return the hits of a query, the best first, and what the user should know of its fields."""
         searched, hits = self._search(query, known, limit)

@@ -50,6 +50,10 @@ class Vocabulary:
         """Return how many pieces hold the word."""
         return self._counts.get(word, 0)
 
+    def prepare(self) -> None:
+        """Sort the words now as they are compared, which else the first neighbours wait for."""
+        _ = self._spellings, self._foreign
+
     def neighbours(self, word: str, *, unfinished: bool = False) -> Mapping[str, float]:
         """Return the words that may be meant by a folded word, each with its similarity.
 

@@ -16,7 +16,8 @@ import tantivy
 from tantivy import Document, FieldType, Occur, Order, Query
 
 from readout_tui.index.database import BrokenIndexError
-from readout_tui.index.rows import PART, WHOLE, Card, Rows, piece_key
+from readout_tui.index.months import months_of, year_and_month
+from readout_tui.index.rows import PART, WHOLE, Rows, piece_key
 
 _LAST_DAY = date.max.toordinal()
 
@@ -95,7 +96,7 @@ class WordWriter:
     def add(self, readout: int, rows: Rows) -> None:
         """Add the pieces of the reading with that number."""
         with _broken_index_errors():
-            months = _months(rows.card)
+            months = months_of(rows.card)
             for piece in rows.pieces:
                 fields = {
                     "whole" if piece.part == WHOLE else "text": piece.words,
@@ -128,8 +129,6 @@ class WordWriter:
             self._writer.wait_merging_threads()
 
 
-_MOST_MONTHS = 120
-"""What lasts longer is of no month: each is kept for each paragraph."""
 _MOST_VALUES = 20_000
 """Values of a field that are counted; tantivy makes 65,000 buckets at most."""
 
@@ -153,8 +152,8 @@ class Tally:
     sides: Mapping[str, int]
     """By the side as printed."""
     months: Mapping[tuple[int, int], int]
-    """By year and month (1 to 12). What lasts several months counts in each; what is undated, or lasts
-    more than ten years, in none."""
+    """By year and month (1 to 12). What lasts several months counts in each; what is known to the year alone,
+    in that year, with a month of 0; what is undated, or lasts more than ten years, in none."""
 
 
 class WordSearcher:
@@ -215,12 +214,11 @@ class WordSearcher:
         by_field = {
             name: {bucket["key"]: bucket["doc_count"] for bucket in found[name]["buckets"]} for name in terms
         }
-        months = {divmod(int(month), 12): count for month, count in by_field["month"].items()}
         return Tally(
             int(found["all"]["value"]),
             by_field["speaker"],
             by_field["side"],
-            {(year, month + 1): count for (year, month), count in months.items()},
+            {year_and_month(int(month)): count for month, count in by_field["month"].items()},
         )
 
     def _found(self, result: tantivy.SearchResult) -> list[Found]:
@@ -240,15 +238,6 @@ def _broken_index_errors() -> Iterator[None]:
         if type(error).__name__ == "PanicException":
             raise BrokenIndexError(str(error)) from error
         raise
-
-
-def _months(card: Card) -> list[int]:
-    """Return the months that an event touches, each as twelve times the year and the month from 0."""
-    if not card.date:
-        return []
-    first, last = date.fromordinal(card.first_day), date.fromordinal(card.last_day)
-    months = range(12 * first.year + first.month - 1, 12 * last.year + last.month)
-    return list(months) if len(months) <= _MOST_MONTHS else []
 
 
 def word(text: str, field: str = "text") -> Query:

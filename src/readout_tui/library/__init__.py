@@ -128,7 +128,7 @@ class Library(Questions):
 
         Args:
             pages: Files of text, Markdown, HTML, TEI, or a readout's JSON.
-            force: Write again over the readouts of the very same bytes, under their ids.
+            force: Write over the readouts of the same pages, changed or not, under their ids (`Intake.take`).
 
         Returns:
             What became of each page, in their order: `written`, `known`, or `failed` with a message.

@@ -56,26 +56,43 @@ class Questions:
             raise UnreadableReadoutError(readout_id, reading.problems)
         return reading.readout
 
+    def paragraphs_at(self, locator: Locator) -> Sequence[str]:
+        """Return the paragraphs at a locator's place, whatever its hash, as they were read last; or none."""
+
+        def texts(view: View) -> list[str]:
+            number = view.snapshot.numbers.get(locator.id)
+            keys = self._index.catalogue.keys_at(number, locator) if number is not None else []
+            stored = self._index.catalogue.paragraphs(keys)
+            return [stored[key].text for key in keys if key in stored]
+
+        return self._index.ask(texts)
+
     def path(self, readout_id: str) -> Path:
         """Return the readout's file, or raise UnknownReadoutError."""
         view = self._index.view
         return self.archive / view.snapshot.path(_number(view, readout_id))
 
     def changed_since(self, moment: datetime) -> frozenset[str]:
-        """Return the ids of readouts whose files were written after a moment; it looks at every file.
+        """Return the ids of readouts whose files were written after a moment, as far as they were read.
 
         Args:
             moment: With a time zone.
         """
-        since = moment.timestamp()
+        since = int(moment.timestamp() * 1_000_000_000)
 
-        def is_newer(event: Event) -> bool:
+        def is_later(path: Path) -> bool:
             try:
-                return self.path(event.id).stat().st_mtime > since
-            except (OSError, UnknownReadoutError):
+                return path.stat().st_mtime_ns > since
+            except OSError:
                 return False  # It went away meanwhile.
 
-        return frozenset(event.id for event in self.timeline() if is_newer(event))
+        def ids(view: View) -> frozenset[str]:
+            snapshot = view.snapshot
+            later, unsure = self._index.catalogue.files.written_since(since)
+            seen = (n for n in unsure if n in snapshot.cards and is_later(self.archive / snapshot.path(n)))
+            return frozenset(snapshot.cards[n].id for n in (*later, *seen) if n in snapshot.cards)
+
+        return self._index.ask(ids)
 
     def search(
         self,
@@ -101,6 +118,10 @@ class Questions:
         hits, more = self._index.ask(lambda view: view.search(parsed, Known(new, marked), limit))
         milliseconds = 1000 * (time.perf_counter() - began)
         return SearchResult(query, tuple(hits), milliseconds, "; ".join([*remarks, *more]) or None)
+
+    def prepare_search(self) -> None:
+        """Load what the first search would wait for: the words of the archive, and who is called what."""
+        self._index.ask(lambda view: view.prepare_search())
 
     def counts(
         self,
@@ -175,13 +196,14 @@ class Questions:
         """Return earlier and later wording that nearly repeats words of a paragraph, in the order of time.
 
         Args:
-            locator: A paragraph; where it covers several, the first of them counts.
+            locator: A paragraph; where it covers several, the first of them counts. One whose words are gone
+                has no echoes.
 
         Raises:
             UnknownReadoutError: No readout has that id.
         """
         found = resolve(self.readout(locator.id), locator)
-        if found is None:
+        if found is None or found.lost:
             return ()
         place = Locator(locator.id, found.place.turn, found.place.paragraph)
         return self._index.ask(lambda view: view.echoes(_number(view, locator.id), place))

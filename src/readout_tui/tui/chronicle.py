@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Literal, TypeAlias, get_args
 
 from readout_tui.index.answers import Event
@@ -166,6 +167,8 @@ def _runs(events: Sequence[Event], first: int, stop: int, length: int) -> Iterat
         first = end
 
 
+# Most dates of a large archive are of few days.
+@lru_cache(maxsize=1 << 15)
 def _first_day(text: str) -> date:
     if len(text) >= 10 and "/" not in text[:10]:
         return date.fromisoformat(text[:10])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -85,34 +85,35 @@ class Facets:
         self,
         events: Sequence[Event],
         *,
-        people: Iterable[PersonSummary] = (),
-        sides: Mapping[str, Collection[str]] | None = None,
+        people: Callable[[], Iterable[PersonSummary]] = tuple,
+        sides: Callable[[], Mapping[str, Collection[str]]] = dict,
         new: AbstractSet[str] = frozenset(),
     ) -> None:
-        """Sort events by their values.
+        """Take events, which are sorted by the values of a field when it is first asked for.
 
         Args:
             events: In timeline order.
-            people: Who has which names; an unknown person is called by the id.
-            sides: The sides that took part, by id of the readout.
+            people: Asked who has which names; an unknown person is called by the id. It may take long.
+            sides: Asked for the sides that took part, by id of the readout. It may take long.
             new: Ids of the readouts that are new since the last visit.
         """
         self.new = new
         """Ids of the readouts that are new since the last visit."""
         self._events = events
-        self._people = {person.id: person for person in people}
-        self._numbers: dict[tuple[Field, str], list[int]] = {}
-        found = self._numbers
-        for number, event in enumerate(events):
-            for key in _keys(event, (sides or {}).get(event.id, ()), event.id in new):
-                found.setdefault(key, []).append(number)
+        self._ask_people = people
+        self._ask_sides = sides
+        self._numbers: dict[Field, Mapping[str, Sequence[int]]] = {}
 
-    @cached_property
+    def values_of(self, name: ValueField) -> Iterator[Value]:
+        """Yield the values of a field, in their order."""
+        person = self._person if name == "with" else None
+        for value in sorted(self._by_value(name)):
+            yield person(value) if person else Value(Filter(name, value, value), (value,))
+
+    @property
     def values(self) -> Sequence[Value]:
         """All values, by field in their order."""
-        ranks: dict[Field, int] = {name: rank for rank, name in enumerate(VALUE_FIELDS)}
-        keys = sorted(self._numbers, key=lambda key: (ranks[key[0]], key[1]))
-        return [self._value(name, value) for name, value in keys]
+        return [value for name in VALUE_FIELDS for value in self.values_of(name)]
 
     def matching(self, filters: Iterable[Filter]) -> Sequence[int]:
         """Return the numbers of the events that filters let through, counted from 0, in order."""
@@ -144,7 +145,7 @@ class Facets:
     def _having(self, one: Filter) -> Sequence[int]:
         """Return the numbers of the events of which one filter is true."""
         if one.days is None:
-            return self._numbers.get((one.field, one.value), ())
+            return self._by_value(one.field).get(one.value, ())
         return [number for number, first, last in self._days if one.days.meets(first, last)]
 
     @cached_property
@@ -156,22 +157,35 @@ class Facets:
             if (days := days_of(event))
         ]
 
-    def _value(self, name: Field, value: str) -> Value:
-        person = self._people.get(value) if name == "with" else None
-        shown = person.name if person else value
-        return Value(Filter(name, value, shown), (shown, *person.aliases) if person else (shown,))
+    def _by_value(self, name: Field) -> Mapping[str, Sequence[int]]:
+        """Return the numbers of the events with each value of a field."""
+        if name not in self._numbers:
+            found: dict[str, list[int]] = {}
+            for number, values in enumerate(self._of_events(name)):
+                for value in dict.fromkeys(values):
+                    if value:
+                        found.setdefault(value, []).append(number)
+            self._numbers[name] = {value: tuple(numbers) for value, numbers in found.items()}
+        return self._numbers[name]
 
+    def _of_events(self, name: Field) -> Iterator[Iterable[str | None]]:
+        """Yield the values of a field for each event."""
+        if name == "with":
+            return (event.people for event in self._events)
+        if name == "tag":
+            return (event.tags for event in self._events)
+        if name == "side":
+            sides = self._ask_sides()
+            return (sides.get(event.id, ()) for event in self._events)
+        if name == "is":
+            return (("new",) if event.id in self.new else () for event in self._events)
+        return ((getattr(event, name),) for event in self._events)
 
-def _keys(event: Event, sides: Collection[str], new: bool) -> set[tuple[Field, str]]:
-    keys: set[tuple[Field, str]] = {("with", person) for person in event.people}
-    keys.update(("side", side) for side in sides)
-    keys.update(("tag", tag) for tag in event.tags)
-    if event.kind:
-        keys.add(("kind", event.kind))
-    if event.place:
-        keys.add(("place", event.place))
-    if event.publisher:
-        keys.add(("publisher", event.publisher))
-    if new:
-        keys.add(("is", "new"))
-    return keys
+    def _person(self, person_id: str) -> Value:
+        person = self._people.get(person_id)
+        names = (person.name, *person.aliases) if person else (person_id,)
+        return Value(Filter("with", person_id, names[0]), names)
+
+    @cached_property
+    def _people(self) -> Mapping[str, PersonSummary]:
+        return {person.id: person for person in self._ask_people()}

@@ -9,7 +9,7 @@ from functools import partial
 
 from textual.screen import Screen
 
-from readout_tui.index.answers import Count, Hit, SearchResult
+from readout_tui.index.answers import Count, Counts, Hit, SearchResult
 from readout_tui.library import Library, UnknownReadoutError
 from readout_tui.locator import paragraphs
 from readout_tui.timespan import Timespan
@@ -17,6 +17,7 @@ from readout_tui.tui.hits import HitWalk, place_of
 from readout_tui.tui.marking import Marking
 from readout_tui.tui.screens.search import LIMIT, SearchSheet
 from readout_tui.tui.widgets.density import Density
+from readout_tui.user.marks import Mark
 from readout_tui.user.queries import Queries
 
 PER_DAY = 20
@@ -76,12 +77,24 @@ class Searching:
                 self._walk_on(walk)
                 open_hit(walk)
 
-        new, marked = self.new, self._marking.all_places()
-        find = partial(self._library.search, new=new, marked=marked)
-        tally = partial(self._library.counts, new=new, marked=marked)
+        marks = self._marking.all()
+        find, tally = partial(self._find, marks), partial(self._tally, marks)
         around = partial(turn_around, self._library)
         sheet = SearchSheet(find, tally, around, self._queries, self.walk, self._last_query or "")
         await self._screen.app.push_screen(sheet, found)
+        sheet.call_after_refresh(self._prepare)
+
+    def _find(self, marks: Sequence[Mark], query: str, limit: int) -> SearchResult:
+        marked = self._marking.places(query, marks)
+        return self._library.search(query, limit, new=self.new, marked=marked)
+
+    def _tally(self, marks: Sequence[Mark], query: str) -> Counts:
+        return self._library.counts(query, new=self.new, marked=self._marking.places(query, marks))
+
+    def _prepare(self) -> None:
+        """Load the words while the user reaches for the first letter."""
+        prepare = self._library.prepare_search
+        self._screen.run_worker(prepare, thread=True, group="words", exit_on_error=False)
 
     async def step(self, by: int, open_hit: Open) -> None:
         """Open the next or previous hit of the last search, from the last to the first and round.
@@ -100,8 +113,7 @@ class Searching:
         open_hit(self.walk)
 
     async def _search_again(self, query: str, open_hit: Open) -> None:
-        marked = self._marking.all_places()
-        result = await asyncio.to_thread(self._library.search, query, LIMIT, new=self.new, marked=marked)
+        result = await asyncio.to_thread(self._find, self._marking.all(), query, LIMIT)
         if result.hits:
             walk = HitWalk(result, 0)
             self._walk_on(walk)
@@ -118,8 +130,7 @@ class Searching:
 
     async def _show_all(self, walk: HitWalk) -> None:
         """Show where all matches are in time, not only those that are listed."""
-        query, marked = walk.result.query, self._marking.all_places()
-        counts = await asyncio.to_thread(self._library.counts, query, new=self.new, marked=marked)
+        counts = await asyncio.to_thread(self._tally, self._marking.all(), walk.result.query)
         if counts.paragraphs > len(walk.result.hits) and walk.result is self._result:
             self._density.show_hits(spread(counts.months))
 

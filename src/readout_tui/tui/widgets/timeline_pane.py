@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from datetime import date
 
@@ -98,8 +97,7 @@ class TimelinePane(Vertical):
 
     async def choose_filter(self) -> None:
         """Let the user choose a filter, or take one back."""
-        offer = Offer(await asyncio.to_thread(self._known), self.filters, date.today())
-        await asyncio.to_thread(offer.prepare)
+        offer = Offer(self._known(), self.filters, date.today())
 
         def chosen(one: Filter | None) -> None:
             if one is not None:
@@ -133,7 +131,7 @@ class TimelinePane(Vertical):
         if self._facets is None or self._facets.new != new:
             library = self._library
             self._facets = (
-                Facets(self._events, people=library.people(), sides=library.sides(), new=new)
+                Facets(self._events, people=library.people, sides=library.sides, new=new)
                 if library
                 else Facets(())
             )

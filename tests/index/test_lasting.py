@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from readout_tui.index.lasting import lasting
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    gc.enable()
+    yield
+    gc.enable()
+
+
+def test_nothing_is_collected_meanwhile_and_all_is_as_before_after_it() -> None:
+    with lasting():
+        assert not gc.isenabled()
+        with lasting():
+            assert not gc.isenabled()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+    with pytest.raises(ValueError, match="ferry"), lasting():
+        raise ValueError("ferry")
+    assert gc.isenabled()
+
+
+def test_where_nothing_was_collected_before_nothing_is_after_it() -> None:
+    gc.disable()
+    with lasting():
+        pass
+    assert not gc.isenabled()
