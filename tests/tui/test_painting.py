@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from readout_tui.tui.painting import Layer, bar, cut, paint
+from readout_tui.tui.painting import Layer, bar, cut, paint, within
 
 BOLD, RED = Style(bold=True), Style(color="red")
 
@@ -38,3 +38,12 @@ def test_a_bar_is_in_eighths_of_a_cell() -> None:
     assert bar(1, 1000, 2) == "▏"
     assert bar(0, 16, 2) == ""
     assert bar(0, 0, 2) == ""
+
+
+def test_of_many_spans_those_that_touch_a_line_are_told() -> None:
+    spans = [(0, 3), (5, 8), (8, 12), (20, 25)]
+    assert list(within(spans, 3, 5)) == []
+    assert list(within(spans, 2, 6)) == [(0, 3), (5, 8)]
+    assert list(within(spans, 7, 9)) == [(5, 8), (8, 12)]
+    assert list(within(spans, 25, 99)) == []
+    assert list(within(spans, 0, 99)) == spans

@@ -7,7 +7,7 @@ import pytest
 from readout_tui.index.answers import Echo
 from readout_tui.index.difference import Words, differences
 from readout_tui.locator import Locator
-from readout_tui.tui.wording import is_strong, wording
+from readout_tui.tui.wording import CUT, LONG, MOST, PieceKind, is_strong, shortened, wording
 
 
 def echo(before: str, after: str, *, earlier: bool = True, similarity: float = 90.0) -> Echo:
@@ -58,3 +58,19 @@ def test_a_short_echo_or_an_unlike_one_is_not_strong() -> None:
     assert not is_strong(echo(long, long, similarity=60), long)
     short = "the full and lasting peace"
     assert not is_strong(echo(short, short), short)
+
+
+def test_a_book_is_shown_without_the_middle_of_its_long_pieces_and_to_an_end() -> None:
+    pieces: list[tuple[str, PieceKind]] = [("one " * 10_000, "kept"), ("two", "added")]
+    (first, _), (second, kind) = shortened(pieces)
+    assert len(first) == LONG + len(CUT)
+    assert first.startswith("one ") and first.endswith("one ")
+    assert (second, kind) == ("two", "added")
+    shown = list(shortened([("w" * 100, "kept")] * 1000))
+    assert sum(len(text) for text, _ in shown) <= MOST + len(CUT)
+    assert shown[-1] == (CUT, "kept")
+
+
+def test_a_piece_that_is_no_book_is_shown_whole() -> None:
+    pieces: list[tuple[str, PieceKind]] = [("w" * LONG, "kept"), ("x", "dropped")]
+    assert list(shortened(pieces)) == pieces

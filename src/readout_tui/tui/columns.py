@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from readout_tui.index.answers import ComparedParagraph, ComparedRow, Comparison, Event, Span
 from readout_tui.tui.layout import INDENT, MODE_REMARKS, spelled_date
+from readout_tui.tui.painting import within
 from readout_tui.tui.wrapping import wrap
 
 Side: TypeAlias = Literal[0, 1]
@@ -114,11 +115,8 @@ class Columns:
         lines = self._head(head, self._sides.get(paragraph.side or "", 0) if speaker else 0) if head else []
         indent = 0 if paragraph.mode == "narration" else INDENT
         for start, end in wrap(paragraph.text, self.column - indent):
-            inside = [
-                (max(a, start) - start, min(b, end) - start)
-                for a, b in paragraph.only
-                if a < end and start < b
-            ]
+            only = within(paragraph.only, start, end)
+            inside = [(max(a, start) - start, min(b, end) - start) for a, b in only]
             kind = "alone" if alone else paragraph.mode
             lines.append(Half(kind, paragraph.text[start:end], () if alone else tuple(inside), indent))
         return lines

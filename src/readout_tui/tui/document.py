@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from readout_tui.locator import Passage, Place, Point, paragraphs
 from readout_tui.model import Readout, Turn
-from readout_tui.text import sentence_spans, word_spans
 from readout_tui.tui.sides import sides_of
+from readout_tui.tui.units import Sentences, words_back, words_onward
 
 Unit: TypeAlias = Literal["word", "sentence", "paragraph", "turn", "speaker"]
 """What a step goes by; `speaker` is a turn of the same speaker."""
@@ -59,7 +59,7 @@ class Document:
         self.readout = readout
         self.sides = sides_of(readout, ranks)
         """The number of each side, by name."""
-        self._sentences: dict[int, list[tuple[int, int]]] = {}
+        self._sentences: dict[int, Sentences] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -92,10 +92,9 @@ class Document:
         index = self._index_of.get(place)
         return self.start if index is None else Position(index, character)
 
-    def sentences(self, paragraph: int) -> list[tuple[int, int]]:
-        """Return the spans of a paragraph's sentences."""
+    def _sentences_of(self, paragraph: int) -> Sentences:
         if paragraph not in self._sentences:
-            self._sentences[paragraph] = sentence_spans(self.paragraphs[paragraph].text)
+            self._sentences[paragraph] = Sentences(self.paragraphs[paragraph].text)
         return self._sentences[paragraph]
 
     def sentence_at(self, position: Position) -> Range:
@@ -103,16 +102,17 @@ class Document:
         if not self.paragraphs:
             return Range(self.start, self.start)
         index, character = position
-        spans = self.sentences(index)
-        start, end = next((span for span in spans if character < span[1]), spans[-1])
+        start, end = self._sentences_of(index).at(character)
         return Range(Position(index, start), Position(index, end))
 
     def word_at(self, position: Position) -> Range:
         """Return the word at a position; the character there where it stands between two."""
         index, character = position
-        spans = word_spans(self.paragraphs[index].text)
-        span = next((span for span in spans if span[0] <= character < span[1]), (character, character + 1))
-        return Range(Position(index, span[0]), Position(index, span[1]))
+        words = words_onward(self.paragraphs[index].text, character)
+        start, end = next((span for span in words if span[1] > character), (character, character))
+        if start > character or start == end:
+            start, end = character, character + 1
+        return Range(Position(index, start), Position(index, end))
 
     def paragraph_at(self, position: Position) -> Range:
         """Return the paragraph at a position."""
@@ -183,7 +183,8 @@ class Document:
 
     def _starts(self, unit: Unit, position: Position, direction: Literal[1, -1]) -> Iterator[Position]:
         for index in self._indices(position, direction):
-            yield from (Position(index, span[0]) for span in self._spans(unit, index, position)[::direction])
+            spans = self._spans(unit, index, position, direction)
+            yield from (Position(index, start) for start, _ in spans)
 
     def _ends(self, unit: Unit, position: Position, direction: Literal[1, -1]) -> Iterator[Position]:
         for index in self._indices(position, direction):
@@ -192,16 +193,21 @@ class Document:
                 if paragraph.closes_turn:
                     yield Position(index, len(paragraph.text))
             else:
-                spans = self._spans(unit, index, position)
-                yield from (Position(index, span[1]) for span in spans[::direction])
+                spans = self._spans(unit, index, position, direction)
+                yield from (Position(index, end) for _, end in spans)
 
-    def _spans(self, unit: Unit, index: int, position: Position) -> list[tuple[int, int]]:
-        """Return the spans of the units that begin in a paragraph."""
+    def _spans(
+        self, unit: Unit, index: int, position: Position, direction: Literal[1, -1]
+    ) -> Iterable[tuple[int, int]]:
+        """Return the spans of the units that begin in a paragraph, in a direction, from a position in it."""
         paragraph = self.paragraphs[index]
+        edge = 0 if direction == 1 else len(paragraph.text)
+        character = position.character if index == position.paragraph else edge
         if unit == "word":
-            return word_spans(paragraph.text)
+            return (words_onward if direction == 1 else words_back)(paragraph.text, character)
         if unit == "sentence":
-            return self.sentences(index)
+            sentences = self._sentences_of(index)
+            return (sentences.onward if direction == 1 else sentences.back)(character)
         begins = (
             unit == "paragraph"
             or (paragraph.opens_turn and unit == "turn")

@@ -52,6 +52,7 @@ class Layout:
             document: What is read.
             width: Of the text, in terminal cells.
         """
+        self._made_of = document, width
         self.lines: list[Line] = []
         self._starts: list[tuple[int, int]] = []
         """For each text line, where it begins: (paragraph, character)."""
@@ -69,6 +70,10 @@ class Layout:
                 self._rows.append(len(self.lines))
                 self.lines.append(Line("text", paragraph.text[start:end], index, start, indent))
             self.lines.append(Line("blank", ""))
+
+    def is_of(self, document: Document | None, width: int) -> bool:
+        """Tell whether these are the lines of a document at a width."""
+        return self._made_of[0] is document and self._made_of[1] == width
 
     def row_of(self, position: Position) -> int:
         """Return the index of the line on which a position stands; 0 if there is no text."""

@@ -18,7 +18,7 @@ from readout_tui.index.answers import Reference
 from readout_tui.tui.document import Document, Position, Range
 from readout_tui.tui.layout import Layout, Line
 from readout_tui.tui.margin import CURRENT_MARK, ECHO_MARK, GUTTER, SIGNS, Sign
-from readout_tui.tui.painting import Layer, covering, paint
+from readout_tui.tui.painting import Layer, covering, paint, within
 from readout_tui.tui.selecting import Selecting
 from readout_tui.tui.sides import sign_of
 from readout_tui.user.themes import BLOCKS, SIDES
@@ -175,10 +175,13 @@ class Page(ScrollView, can_focus=True):
         if self.has_focus and self._selecting is None:
             layers.append(self._layer(line, self.current, "current"))
         for number, link in enumerate(self._links.get(line.paragraph, ())):
+            if link.end <= line.start or link.start >= line.start + len(line.text):
+                continue
             style = self._style("link") + Style.from_meta({"link": (line.paragraph, number)})
             layers.append(Layer(link.start - line.start, link.end - line.start, style))
         name = "hit-current" if self._hit == line.paragraph else "hit"
-        for start, end in self._hits.get(line.paragraph, ()):
+        hits = self._hits.get(line.paragraph, ())
+        for start, end in within(hits, line.start, line.start + len(line.text)):
             layers.append(Layer(start - line.start, end - line.start, self._style(name)))
         if (selected := self._selected_range()) is not None:
             layers.append(self._layer(line, selected, "selection"))
@@ -193,7 +196,8 @@ class Page(ScrollView, can_focus=True):
 
     def _lay_out(self) -> None:
         width = min(self._measure, self.scrollable_content_region.width - GUTTER - 1)
-        if self.document is not None and width > 0:
+        known = self._layout is not None and self._layout.is_of(self.document, width)
+        if self.document is not None and width > 0 and not known:
             self._layout = Layout(self.document, width)
             self.virtual_size = Size(0, len(self._layout.lines))
 

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.content import Content, Span
 from textual.message import Message
 from textual.widgets import Static
 
 from readout_tui.index.answers import Hit
+from readout_tui.text import excerpt_span
 from readout_tui.tui.hits import pieces_of
 
 AROUND = 4000
 """Code points of the turn that are shown before the hit, and as many after it, at most."""
+
+MOST = 20_000
+"""Code points of the hit's paragraph that are shown at most: a longer one is cut around what was found."""
 
 _GAP = "\n\n"
 
@@ -50,6 +54,8 @@ class Preview(VerticalScroll, can_focus=False):
         """What is shown."""
         self.content = Content()
         """How it is written."""
+        self._found_at = 0
+        """Where in it stands what was found."""
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
@@ -70,11 +76,17 @@ class Preview(VerticalScroll, can_focus=False):
             look = self.app.theme_variables["hit-style"].replace("none", "")
             # A component style would lose what is reversed, and the ground.
             exact, alike = f"{look} $hit on $hit-background", "bold underline"
-            text = Content(hit.text)
-            for start, end, near in pieces_of(hit):
-                text = text.stylize(alike if near else exact, start, end)
-            head, tail = _fitting(before, last=True), _fitting(after, last=False)
+            first, last = excerpt_span(hit.text, hit.spans, MOST)
+            spans = [
+                Span(start - first, end - first, alike if near else exact)
+                for start, end, near in pieces_of(hit)
+                if first <= start and end <= last
+            ]
+            head = _fitting(before, last=True) + ("…" if first > 0 else "")
+            tail = ("…" if last < len(hit.text) else "") + _fitting(after, last=False)
+            text = Content(hit.text[first:last], spans)
             self.content = Content.assemble((head, "$muted"), text, (tail, "$muted"))
+            self._found_at = len(head) + (max(0, hit.spans[0][0] - first) if hit.spans else 0)
         self._text.update(self.content)
         self.call_after_refresh(self._scroll)
 
@@ -83,7 +95,7 @@ class Preview(VerticalScroll, can_focus=False):
         """Bring what was found to the upper third, with the words before it above."""
         if self.hit is None:
             return
-        start = self.content.plain.find(self.hit.text) + (self.hit.spans[0][0] if self.hit.spans else 0)
+        start = self._found_at
         width = self.scrollable_content_region.width
         line = len(Content(self.content.plain[:start]).wrap(width)) - 1 if start and width else 0
         self.scroll_to(y=max(0, line - self.size.height // 3), animate=False)
