@@ -10,6 +10,7 @@ from tests.tui.driver import MEETING, Screen, running
 
 from readout_tui.library import Library
 from readout_tui.tui.screens.marks import MarksSheet, narrowed
+from readout_tui.tui.screens.search import SearchSheet
 from readout_tui.user.marks import Mark, Marks
 from readout_tui.user.paths import user_paths
 
@@ -24,6 +25,9 @@ async def test_a_passage_is_marked_and_unmarked(library: Library) -> None:
         assert [mark.quote for mark in marks(screen)] == ["Welcome. The ferries have waited long enough."]
         await screen.press("g", "}", "v", "j", "m")
         assert marks(screen) == ()
+        # The paragraph is another passage than the part of it that is marked.
+        await screen.press("v", "m", "m")
+        assert len(marks(screen)) == 2
 
 
 async def test_a_note_marks_the_passage_and_can_be_changed(library: Library) -> None:
@@ -52,6 +56,61 @@ async def test_a_mark_that_was_taken_away_comes_back_with_its_note(library: Libr
         assert told[-1] == "no longer marked: m gives it back with its note"
         await screen.press("m")
         assert marks(screen) == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "start"),
+    [
+        ("a promise with numbers in it", "a promise with some numbers", "3.1"),
+        ("turns:\n", "turns:\n  - text: The doors were opened.\n", "4.1"),
+    ],
+)
+async def test_a_mark_that_is_not_as_it_was_is_meant_where_its_sign_stands(
+    archive: Path, old: str, new: str, start: str
+) -> None:
+    with Library.open(archive) as library:
+        async with running(library, start=f"{MEETING}#3.1") as screen:
+            await screen.press("a")
+            await screen.type("see the map #ferry")
+            await screen.press("enter")
+            (before,) = marks(screen)
+    path = archive / "2031" / f"{MEETING}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    with Library.open(archive) as library:
+        async with running(library, start=f"{MEETING}#{start}") as screen:
+            await screen.press("a")
+            await screen.type(" again")
+            await screen.press("enter")
+            (mark,) = marks(screen)
+            assert (mark.id, mark.note, mark.tags) == (before.id, "see the map again", ("ferry",))
+            await screen.press("m")
+            assert marks(screen) == ()
+            await screen.press("m")
+            assert marks(screen) == (mark,)
+            # A part of it that is selected is another passage.
+            await screen.press("v", "m")
+            assert len(marks(screen)) == 2
+
+
+async def test_marked_words_are_searched_where_they_stand_now(archive: Path) -> None:
+    with Library.open(archive) as library:
+        async with running(library, start=f"{MEETING}#3.1") as screen:
+            await screen.press("m")
+    path = archive / "2031" / f"{MEETING}.yaml"
+    text = path.read_text(encoding="utf-8")
+    opened = text.replace("turns:\n", "turns:\n  - text: The doors were opened.\n", 1)
+    path.write_text(opened, encoding="utf-8")
+    with Library.open(archive) as library:
+        async with running(library, start=f"{MEETING}#1.1") as screen:
+            await screen.press("slash")
+            await screen.type("is:marked")
+            sheet = screen.pilot.app.screen
+            assert isinstance(sheet, SearchSheet)
+            assert sheet._result is not None
+            assert [str(hit.locator) for hit in sheet._result.hits] == [f"{MEETING}#4.1"]
 
 
 async def test_a_mark_is_gone_back_to(library: Library) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from textual.worker import WorkType
 
+from readout_tui.locator import Passage
 from readout_tui.tui.document import Document, Position, Range
 from readout_tui.tui.margin import SIGNS, Sign
 from readout_tui.tui.marking import state_of
@@ -17,6 +18,9 @@ from readout_tui.tui.widgets.timeline import Timeline
 from readout_tui.user.finding import found
 from readout_tui.user.kept import KeptError
 from readout_tui.user.marks import Mark, Marks
+
+LOOK_SECONDS = 1.0
+"""Between two looks at whether another window marked something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,10 @@ class MarkSigns:
         self._of: tuple[Document, tuple[Mark, ...]] | None = None
         """Of which document and marks that is."""
         marks.on_change = self.look
+
+    def begin(self) -> None:
+        """Keep looking: the file of the marks is not the archive's, and nothing tells when it changes."""
+        self._reader.set_interval(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
         """Show the marks as they are now in the readout that is read now."""
@@ -102,9 +110,32 @@ class MarkSigns:
 
     def open(self, paragraph: int, change_note: Callable[[Mark], object]) -> None:
         """Open the note on the mark whose sign stands beside a paragraph; of several, one with a note."""
-        here = [one for one in self._placed if one.range.start.paragraph <= paragraph <= _last(one.range)]
-        if here:
-            change_note(min(here, key=lambda one: not one.mark.note).mark)
+        if here := self._beside(paragraph):
+            change_note(_most_telling(here))
+
+    def not_as_it_was(self, passage: Passage) -> Mark | None:
+        """Return the mark whose words moved or changed that a passage means.
+
+        That is the one that has just these words now, or whose sign stands beside the paragraph that the
+        passage is the whole of; of several, one with a note.
+        """
+        document = self._reader.document
+        if document is None or self._of is None or self._of[0] is not document:
+            return None
+        start, end = (document.position(at.place, at.character) for at in (passage.start, passage.end))
+        part = Range(start, end)
+        here = [one for one in self._placed if one.range == part]
+        if not here and part == document.paragraph_at(start):
+            here = self._beside(start.paragraph)
+        here = [one for one in here if one.state]
+        return _most_telling(here) if here else None
+
+    def _beside(self, paragraph: int) -> list[Placed]:
+        return [one for one in self._placed if one.range.start.paragraph <= paragraph <= _last(one.range)]
+
+
+def _most_telling(placed: Sequence[Placed]) -> Mark:
+    return min(placed, key=lambda one: not one.mark.note).mark
 
 
 def placed_marks(document: Document, marks: Sequence[Mark]) -> tuple[Placed, ...]:

@@ -15,6 +15,7 @@ from readout_tui.tui.keyed import key_of
 from readout_tui.tui.screens.marks import MarksSheet, ask_note
 from readout_tui.user.finding import Found, found
 from readout_tui.user.kept import KeptError
+from readout_tui.user.marked import MarkedPlaces, asks_for_marks
 from readout_tui.user.marks import Mark, Marks, mark_of
 
 GoTo = Callable[[Locator], None]
@@ -28,15 +29,24 @@ class Marking:
         self._screen = screen
         self._library = library
         self._marks = marks
+        self._places = MarkedPlaces(library)
+        self.meant: Callable[[Passage], Mark | None] = lambda _: None
+        """Tells which mark a passage means though its words moved or changed."""
+        self._taken_away: dict[tuple[str, str], Mark] = {}
+        """What was taken away, by the locator and the words that it was taken away from."""
         self._exporting = Exporting(screen, library, style)
 
-    def all_places(self) -> tuple[Locator, ...]:
-        """Return where the archive is marked, as the marks say."""
+    def all(self) -> tuple[Mark, ...]:
+        """Return the archive's marks; none, and a word to the user, if they cannot be read."""
         try:
-            return tuple(mark.at for mark in self._marks.all())
+            return self._marks.all()
         except KeptError as error:
             self._tell(error)
             return ()
+
+    def places(self, query: str, marks: Sequence[Mark]) -> tuple[Locator, ...]:
+        """Return where marks stand now, if a query asks for that: from a thread, for it may take long."""
+        return self._places.of(marks) if asks_for_marks(query) else ()
 
     def toggle(self, readout: Readout, passage: Passage) -> None:
         """Mark a passage, or take away the mark that begins in the same paragraph and has the same words.
@@ -45,12 +55,13 @@ class Marking:
         """
         try:
             mark = mark_of(readout, passage, datetime.now().astimezone())
-            if (same := self._same(mark)) is not None:
+            if (same := self._same(mark) or self.meant(passage)) is not None:
                 self._marks.remove(same.id)
+                self._taken_away[mark.locator, mark.quote] = same
                 noted = " with its note" * bool(same.note or same.tags)
                 back = key_of(self._screen.app, "reader.mark")
                 self._screen.notify(f"no longer marked: {back} gives it back{noted}", markup=False)
-            elif (removed := self._marks.removed(mark)) is not None:
+            elif (removed := self._removed(mark)) is not None:
                 self._marks.add(removed)
                 self._screen.notify("marked again, as it was", markup=False)
             else:
@@ -63,7 +74,7 @@ class Marking:
         """Let the user note something on a passage, which is marked thereby; words with `#` are tags."""
         try:
             mark = mark_of(readout, passage, datetime.now().astimezone())
-            self.change_note(self._same(mark) or mark)
+            self.change_note(self._same(mark) or self.meant(passage) or mark)
         except KeptError as error:
             self._tell(error)
 
@@ -110,6 +121,9 @@ class Marking:
             )
         place = where.passage.start.place
         go_to(Locator(mark.at.id, place.turn, place.paragraph))
+
+    def _removed(self, mark: Mark) -> Mark | None:
+        return self._marks.removed(self._taken_away.get((mark.locator, mark.quote), mark))
 
     def _same(self, mark: Mark) -> Mark | None:
         others = self._marks.of(mark.at.id)

@@ -88,6 +88,7 @@ class Browser(KeyedScreen[None]):
             visit.left,
         )
         self._mark_signs = MarkSigns(marks, panes.reader, panes.timeline, self.status)
+        self._marking.meant = self._mark_signs.not_as_it_was
 
     def compose(self) -> ComposeResult:
         """Lay out the panes between the status line and the footer."""
@@ -99,6 +100,7 @@ class Browser(KeyedScreen[None]):
         """Show what the index knows, then bring it up to date."""
         self.status.archive = self.library.archive.name
         self._upkeep.begin(self._watch)
+        self._mark_signs.begin()
 
     def on_unmount(self) -> None:
         """Watch the archive no longer."""
