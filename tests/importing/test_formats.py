@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 
 import pytest
@@ -173,3 +174,32 @@ def test_the_language_shows(text: str, language: str | None) -> None:
 )
 def test_the_titles_words_tell_the_kind(title: str, kind: str | None) -> None:
     assert kind_of(title) == kind
+
+
+CORRECTED = "---\ndate: 3 May 2031\ntitle: The right title\nplace: Velm\n---\n"
+WEB = (
+    "<!doctype html><html><head><meta property='og:title' content='A wrong one'></head>"
+    "<body><h1>A wrong one</h1><p>4 June 2030</p><p>Ada Lund: Good day.</p></body></html>"
+)
+SITTING = "<TEI><text><u who='#ObiAda'><p>We go on.</p></u></text></TEI>"
+RECORD = '{"readout": 1, "id": "talk", "title": "Talk", "date": "2030", "turns": [{"text": "They met."}]}'
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (WEB, "page.html"),
+        (WEB, "page"),
+        (SITTING, "page.xml"),
+        (RECORD, "page.json"),
+        ("A wrong one\n\n4 June 2030\n\nAda Lund: Good day.\n", "page.txt"),
+    ],
+)
+@pytest.mark.parametrize("begins", ["", "\ufeff"])
+def test_front_matter_holds_for_a_page_of_any_kind(page: str, name: str, begins: str) -> None:
+    data = f"{begins}{CORRECTED}{page}".encode()
+    readout = import_page(data, name)
+    assert (readout.title, readout.date, readout.place) == ("The right title", "2031-05-03", "Velm")
+    assert "---" not in "".join(turn.text for turn in readout.turns)
+    assert readout.source is not None and readout.source.sha256 == hashlib.sha256(data).hexdigest()
+    assert readout.id == "talk" if name == "page.json" else readout.id.startswith("2031-05-03-")

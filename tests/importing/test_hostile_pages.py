@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from tests.importing.accounts import accounted, words
 
-from readout_tui.importing import PageError, import_page
+from readout_tui.importing import PageError, import_page, markdown
+from readout_tui.importing.markdown import read_markdown
 
 SIZE = 300_000
 
@@ -78,3 +82,24 @@ def test_share_bars_within_one_another_are_weighed_once() -> None:
 def test_elements_left_open_without_end_are_refused() -> None:
     with pytest.raises(PageError, match="more than 5000 of its elements stand in each other"):
         import_page("".join(filled(lambda i: "<div>x")).encode(), "page.html")
+
+
+def test_bold_labels_on_lines_that_markdown_breaks_are_each_a_label() -> None:
+    readout = import_page(b"**Ada Lund:** so  \n" * 8000, "page.md")
+    assert len(readout.turns) == 8000
+    assert {turn.label for turn in readout.turns} == {"Ada Lund"}
+
+
+@settings(max_examples=300, derandomize=True)
+@given(line=st.text(alphabet=st.sampled_from("**a é\u00a0:!.-#>1_[]()<&;`~\\"), min_size=1, max_size=14))
+@example("**ADA:** so")
+@example("**ADA:**")
+@example("** ADA:** so")
+@example("**ADA **so")
+@example("**A**b")
+@example("1. **ADA:** so!")
+def test_a_line_without_markup_reads_as_the_markdown_parser_reads_it(line: str) -> None:
+    quick = read_markdown(line)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_PLAIN", re.compile(r"(?!)"))
+        assert read_markdown(line) == quick

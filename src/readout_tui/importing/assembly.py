@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import re
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
+from readout_tui.importing.asides import looks_spoken, unspoken
 from readout_tui.importing.attribution import attributed
 from readout_tui.importing.cues import Cue, find_candidates, find_cues
 from readout_tui.importing.datelines import with_datelines_parted
@@ -17,8 +21,9 @@ from readout_tui.importing.ids import readout_id
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.language import language_of
 from readout_tui.importing.lexicon import OPENERS
+from readout_tui.importing.markdown import front_matter
 from readout_tui.importing.mentions import mentions
-from readout_tui.importing.pages import Block, Page, read_page
+from readout_tui.importing.pages import Block, Page, decode, read_page
 from readout_tui.importing.people import Roster
 from readout_tui.importing.presence import met_before, opening_of, without_inflected
 from readout_tui.importing.records import read_record
@@ -27,6 +32,11 @@ from readout_tui.importing.tei import read_tei
 from readout_tui.importing.turns import Draft, TurnMaker, finished
 from readout_tui.model import Doubt, Note, Readout, Source
 from readout_tui.text import clean_line, fold
+
+_FRONT_MATTER = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:.{0,20000}?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+"""Front matter in bytes, for what has a form of its own from its first sign on: transcripts and records."""
 
 
 def import_page(data: bytes, name: str) -> Readout:
@@ -42,7 +52,7 @@ def import_page(data: bytes, name: str) -> Readout:
     Raises:
         PageError: The page cannot be read, with the reason in one line.
     """
-    ready = read_record(data, name) or read_tei(data, name)
+    ready = _ready(data, name)
     if ready is not None:
         return ready
     page = read_page(data, name)
@@ -53,7 +63,7 @@ def import_page(data: bytes, name: str) -> Readout:
     over = head.taken | head.repeated
     opening = opening_of(blocks, _speech_begins(blocks, cues), over)
     present = met_before(roster, head.title, opening)
-    drafts = TurnMaker(roster).make(blocks, cues, over)
+    drafts = TurnMaker(roster).make(blocks, cues, over, unspoken(blocks, cues))
     drafts = attributed(drafts, head.title, roster)
     if not any(draft.paragraphs or draft.label for draft in drafts):
         drafts = _without_speech(drafts, head)
@@ -69,6 +79,8 @@ def import_page(data: bytes, name: str) -> Readout:
         *(Doubt(at="participants", text=said) for said in inflected),
         *doubts,
     ]
+    if not speakers and not any(draft.label for draft in drafts) and looks_spoken(blocks):
+        doubts.append(Doubt(at="turns", text="the page looks like a transcript, but no speaker was found"))
     return Readout(
         readout=1,
         id=readout_id(head.title, head.date, participants, speakers),
@@ -84,6 +96,39 @@ def import_page(data: bytes, name: str) -> Readout:
         turns=tuple(turns),
         notes=tuple(notes),
         doubts=tuple(doubts),
+    )
+
+
+def _ready(data: bytes, name: str) -> Readout | None:
+    """Read a page that says by itself who speaks; what stands in front matter over it holds before that."""
+    matter = _FRONT_MATTER.match(data)
+    page = data[matter.end() :] if matter else data
+    record = read_record(page, name)
+    ready = record or read_tei(page, name)
+    if ready is None or matter is None:
+        return ready
+    given, doubts, _ = front_matter(decode(matter.group())[0])
+    date = find_date(given.date or "")
+    published = find_date(given.published or "")
+    source = ready.source or Source()
+    title, day = given.title or ready.title, date.day.isoformat() if date else ready.date
+    speakers = [turn.speaker for turn in ready.turns if turn.speaker and turn.spoken_mode == "direct"]
+    return replace(
+        ready,
+        id=record.id if record else readout_id(title, day, ready.participants, speakers),
+        title=title,
+        date=day,
+        place=given.place or ready.place,
+        language=given.language or ready.language,
+        tags=given.tags or ready.tags,
+        source=replace(
+            source,
+            publisher=given.publisher or source.publisher,
+            url=given.url or source.url,
+            published=published.day.isoformat() if published else source.published,
+            sha256=hashlib.sha256(data).hexdigest(),
+        ),
+        doubts=(*(Doubt(text=said) for said in doubts), *ready.doubts),
     )
 
 

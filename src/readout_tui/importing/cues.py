@@ -8,22 +8,32 @@ opening of a sentence is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
-from readout_tui.importing.dates import find_date
+from readout_tui.importing.after_labels import SENTENCE_END, is_dated, is_person, is_roll
 from readout_tui.importing.names import Designation, split_designation
 from readout_tui.importing.pages import Block
 from readout_tui.importing.rules import RULES, Style
+from readout_tui.importing.setoff import (
+    SET_OFF,
+    Label,
+    begins_behind_dash,
+    counted,
+    letters_that_answer,
+    past_dash,
+    shows_itself,
+)
 from readout_tui.importing.shapes import Shape, has_case, shape_of
-from readout_tui.importing.words import is_honorific, looks_like_name
+from readout_tui.importing.words import is_honorific
 from readout_tui.text import fold
 
 _REMARK = re.compile(r"\s*[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]$")
 """A clock or a number in brackets after a label: it differs each time."""
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,14 @@ class Candidate:
     """The speech follows in the same paragraph, after a broken line."""
     roll: bool
     """What follows on its line are names and nothing else: those who are present, not what one says."""
+    capitals: bool
+    """The label is printed in capitals, or names nobody."""
+    ends_sentence: bool
+    """What follows on its line ends as a sentence does."""
+    set_off: Label | None
+    """The label as one that a dash sets off."""
+    past_dash: int
+    """Where the speech begins behind a dash after `Q`, or 0."""
 
 
 def find_candidates(blocks: Sequence[Block]) -> list[Candidate]:
@@ -80,10 +98,10 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
         candidates: What `find_candidates` found.
         names: The folded words of the names of people whom the page is known to be about.
     """
-    counts = Counter(c.key for c in candidates if c.cue.style != "alone")
+    counts = Counter(c.key for c in candidates if c.cue.style not in ("alone", *SET_OFF))
     lone = Counter(c.key for c in candidates if c.cue.style == "alone")
     habit = sum(n for label, n in counts.items() if n > 1) + sum(
-        c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style not in ("alone", "stop")
+        c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style not in ("alone", "stop", *SET_OFF)
         for c in candidates
     )
     broken = sum(
@@ -91,11 +109,25 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
         for c in candidates
     )
     stops = sum(c.cue.style == "stop" and counts[c.key] > 1 for c in candidates)
-    evidence = _Evidence(counts, lone, sum(n > 1 for n in lone.values()), broken, stops, habit, names)
+    lone_again = sum(n > 1 for n in lone.values())
+    letters = letters_that_answer((c.cue.style, c.key) for c in candidates)
+    set_off = _set_off(candidates)
+    evidence = _Evidence(counts, lone, lone_again, broken, stops, habit, names, set_off, letters)
     believed = _with_answered(candidates, [_believed(c, evidence) for c in candidates])
     if _keeps_to_capitals(believed):
-        believed = [c for c in believed if _has_capitals(c) or evidence.counts[c.key] > 1]
+        believed = [c for c in believed if c.capitals or evidence.counts[c.key] > 1]
     return [_settled(c, evidence) for c in believed]
+
+
+def _set_off(candidates: Sequence[Candidate]) -> Counter[Label]:
+    """Count the labels that a dash sets off, where that is the page's habit."""
+    # Where some have none, the dash after a `Q` is the speaker's own.
+    asked = all(c.past_dash for c in candidates if c.cue.style == "question")
+    return counted(
+        (c.set_off, c.ends_sentence and shows_itself(c.cue.shape, capitals=c.capitals))
+        for c in candidates
+        if c.set_off and not c.roll and (asked or not c.past_dash)
+    )
 
 
 def _with_answered(candidates: Sequence[Candidate], verdicts: list[bool]) -> list[Candidate]:
@@ -115,13 +147,11 @@ def _with_answered(candidates: Sequence[Candidate], verdicts: list[bool]) -> lis
 
 def _keeps_to_capitals(believed: list[Candidate]) -> bool:
     """Tell whether a page with many labels prints nearly all in capitals: then one that is not is none."""
-    return len(believed) >= 10 and sum(map(_has_capitals, believed)) >= 0.9 * len(believed)
+    return len(believed) >= 10 and sum(c.capitals for c in believed) >= 0.9 * len(believed)
 
 
-def _has_capitals(candidate: Candidate) -> bool:
-    return any(len(word) > 1 and word.isupper() for word in candidate.cue.label.split()) or (
-        candidate.cue.shape is Shape.NAMELESS
-    )
+def _has_capitals(label: str) -> bool:
+    return any(len(word) > 1 and word.isupper() for word in label.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +169,9 @@ class _Evidence:
     habit: int
     """How many lines look like labels whatever the rest of the page says."""
     names: frozenset[str]
+    set_off: Counter[Label]
+    """How often each label stands that a dash sets off, where that is the page's habit."""
+    letters: frozenset[str]
 
     def knows(self, who: Designation) -> bool:
         words = fold(who.name or "").split()
@@ -169,37 +202,39 @@ def _candidate(index: int, block: Block, start: int, end: int, below: str) -> Ca
         shape = Shape.OFFICE if rule.style == "period" else shape_of(named)
         if shape is Shape.NONE or (stopped and is_honorific(label.split()[-1])):
             continue
-        if rule.style == "colon" and _is_dated(block.text, match, end):
+        if rule.style == "colon" and (is_dated(block.text, match, end) or begins_behind_dash(label)):
+            continue
+        if rule.style == "spaced" and shape is Shape.WORD:
             continue
         if rule.style == "alone" and (block.kind == "item" or start):
             continue
-        bold = any(a <= match.start("label") and b >= match.end("label") for a, b in block.bold)
+        bold = _is_bold(block, *match.span("label"))
         cue = Cue(index, start, match.end(), label, rule.style, shape, split_designation(named), alone=False)
-        broken = (
-            rule.style == "alone" and _SENTENCE_END.search(block.text[match.end() :] or below) is not None
-        )
-        roll = rule.style == "colon" and _is_roll(block.text[match.end() : end])
-        key = fold(_REMARK.sub("", label))
+        broken = rule.style == "alone" and SENTENCE_END.search(block.text[match.end() :] or below) is not None
+        said = block.text[match.end() : end]
+        marked = rule.style in SET_OFF
+        behind = past_dash(block.text, match.end()) if rule.style == "question" else 0
+        roll = (rule.style == "colon" and is_roll(said)) or (marked and is_person(said))
         return Candidate(
-            cue, key, bold, match.end() >= end, heading=block.kind == "heading", broken=broken, roll=roll
+            cue,
+            key=fold(_REMARK.sub("", label) if label[-1:] in (")", "]") else label),
+            bold=bold,
+            empty=match.end() >= end,
+            heading=block.kind == "heading",
+            broken=broken,
+            roll=roll,
+            capitals=shape is Shape.NAMELESS or _has_capitals(label),
+            ends_sentence=SENTENCE_END.search(said) is not None,
+            set_off=("spaced", fold(label)) if behind else (rule.style, fold(label)) if marked else None,
+            past_dash=behind,
         )
     return None
 
 
-def _is_dated(text: str, match: re.Match[str], end: int) -> bool:
-    """Tell whether a colon stands in a clock, or before a date and nothing else."""
-    colon, rest = match.end("label"), text[match.end() : end]
-    if text[colon - 1 : colon].isdigit() and text[colon + 1 : colon + 2].isdigit():
-        return True
-    found = find_date(rest) if len(rest) < 40 else None
-    return found is not None and not rest[: found.start] and len(rest) - found.end < 4
-
-
-def _is_roll(text: str) -> bool:
-    names = text.split(",") if len(text) < 300 and not _SENTENCE_END.search(text) else []
-    return len(names) > 1 and all(
-        looks_like_name(split_designation(name.strip()).name or "") for name in names
-    )
+def _is_bold(block: Block, start: int, end: int) -> bool:
+    """Tell whether all of a label is in bold; no bold span stands in another."""
+    before = bisect_right(block.bold, start, key=itemgetter(0))
+    return before > 0 and block.bold[before - 1][1] >= end
 
 
 def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
@@ -207,7 +242,11 @@ def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
     if cue.style in ("bracket", "circle", "period"):
         return True
     if cue.style == "question":
-        return count > 1 or evidence.habit > 1
+        return count > 1 or evidence.habit > 1 or candidate.set_off in evidence.set_off
+    if candidate.set_off:
+        again = evidence.set_off[candidate.set_off]
+        told = shows_itself(cue.shape, capitals=candidate.capitals) or evidence.knows(cue.who)
+        return (again > 1 or (again > 0 and told)) and not candidate.roll
     if cue.style == "alone":
         return _believed_alone(candidate, evidence)
     if cue.style == "stop":
@@ -222,7 +261,8 @@ def _believed(candidate: Candidate, evidence: _Evidence) -> bool:
     match cue.shape:
         case Shape.NAMELESS:
             # Letters other than Q stand for a question or an answer only where they recur.
-            return (count > 1 or others) and (len(cue.label) > 1 or cue.label == "Q" or count > 1)
+            telling = len(cue.label) > 1 or cue.label == "Q" or candidate.key in evidence.letters
+            return (count > 1 or others) and (telling or count > 1)
         case Shape.TITLED:
             return True
         case Shape.OFFICE | Shape.CAPITALS | Shape.NAME:
@@ -253,4 +293,6 @@ def _settled(candidate: Candidate, evidence: _Evidence) -> Cue:
     cue = candidate.cue
     once = evidence.counts[candidate.key] == 1 and cue.shape in (Shape.NAME, Shape.WORD, Shape.CAPITALS)
     alone = once and not evidence.knows(cue.who) and not candidate.bold
-    return Cue(cue.block, cue.start, cue.speech, cue.label, cue.style, cue.shape, cue.who, alone)
+    if candidate.past_dash and candidate.set_off in evidence.set_off:
+        cue = replace(cue, speech=candidate.past_dash)
+    return replace(cue, alone=True) if alone else cue

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout_tui.importing.dates import WEEKDAYS, Found, Order, find_any_date, find_clock, find_date
+from readout_tui.importing.dates import Found, Order, find_any_date, find_clock, find_date
 from readout_tui.importing.pages import Block
+from readout_tui.importing.spans import WEEKDAYS
 from readout_tui.importing.words import is_office
 
 _WEEKDAY = re.compile(
@@ -16,7 +17,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 """What stands with a date and is no part of a place."""
-_LINKING = " \t\n,;|/•·()-–—:."
+_LINKING = " \t\n,;|/•·()-–—:.،؛，、；"
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_]\.\s?)+[^\W\d_]$")
 _NO_PLACE = re.compile(
     r"www\.|\d{3,}|https?:|^via |: |^(?:published|updated|posted|issued)$|\b(?:date|datum|fecha|дата|tarih)$",
     re.IGNORECASE,
@@ -57,11 +59,17 @@ def rest_of_line(text: str, dated: Found | None) -> str:
         spans.append((clock.start, clock.end))
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}\n{text[end:]}"
-    return ", ".join(
-        piece
-        for part in _WEEKDAY.sub(" ", text).split("\n")
-        if (piece := " ".join(part.strip(_LINKING).split()))
-    ).strip(_LINKING)
+    rest = ", ".join(
+        piece for part in _WEEKDAY.sub(" ", text).split("\n") if (piece := " ".join(_unlinked(part).split()))
+    )
+    return _unlinked(rest)
+
+
+def _unlinked(text: str) -> str:
+    """Take off what links a place to a date, but for the last full stop of initials: `Washburn, D.C.`."""
+    stripped = text.strip(_LINKING)
+    dotted = _INITIALS.search(stripped) and text[text.find(stripped) + len(stripped) :].startswith(".")
+    return f"{stripped}." if dotted else stripped
 
 
 def with_datelines_parted(blocks: Sequence[Block]) -> list[Block]:

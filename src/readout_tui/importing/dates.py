@@ -7,11 +7,13 @@ nothing; what they leave, `dateparser` reads.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from readout_tui.importing.spans import LONGEST, Days, find_spans
 from readout_tui.text import fold
 
 Order = Literal["day-first", "month-first"]
@@ -64,19 +66,6 @@ _MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = tuple(
-    """
-    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag
-    samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves
-    viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato domenica segunda-feira
-    terça-feira quarta-feira quinta-feira sexta-feira maandag dinsdag woensdag donderdag vrijdag
-    zaterdag zondag måndag mandag tisdag tirsdag onsdag torsdag fredag lördag lørdag söndag søndag
-    poniedziałek wtorek środa czwartek piątek sobota niedziela pondělí úterý středa čtvrtek pátek neděle
-    понедельник вторник среда четверг пятница суббота воскресенье pazartesi salı çarşamba perşembe cuma
-    cumartesi pazar
-    """.split()
-)
-"""The names of days as datelines print them, in small letters."""
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<name>[^\W\d_]{3,12})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?"
@@ -89,6 +78,10 @@ _FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"(?<!\w){_DAY}{_OF}[\s-]+{_MONTH}{_OF},?[\s-]+{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\w){_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d)"),
     re.compile(rf"(?<!\d){_YEAR}[./](?P<month>\d{{1,2}})[./](?P<day>\d{{1,2}})(?!\d)"),
+)
+_NO_YEAR = (
+    re.compile(rf"(?<!\w){_DAY}{_OF}[\s-]{{1,2}}{_MONTH}(?!\w)"),
+    re.compile(rf"(?<!\w){_MONTH}\s{{1,2}}{_DAY}(?!\w)"),
 )
 _DIGIT = re.compile(r"\d")
 """Every date has one, and most texts have none."""
@@ -121,6 +114,17 @@ class Found:
     end: int
     sure: bool = True
     """False where day and month could be the other way round."""
+    last: date | None = None
+    """The last day where several are printed as one date."""
+
+    @property
+    def text(self) -> str:
+        """The day, or `START/END`, as readouts have dates."""
+        return self.day.isoformat() + (f"/{self.last.isoformat()}" if self.last else "")
+
+    def agrees(self, other: Found) -> bool:
+        """Tell whether both have a day in common."""
+        return self.day <= (other.last or other.day) and other.day <= (self.last or self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ def find_date(text: str, order: Order | None = None) -> Found | None:
     hits = [found for form in _FORMS for match in form.finditer(text) if (found := _of_form(match))]
     hits += [found for match in _ERA.finditer(text) if (found := _of_era(match))]
     hits += [found for match in _NUMERIC.finditer(text) if (found := _of_numbers(match, order))]
-    return min(hits, key=lambda found: found.start) if hits else None
+    hits += [found for days in find_spans(text) if (found := _of_days(days))]
+    return min(hits, key=lambda found: (found.start, -found.end)) if hits else None
 
 
 def find_any_date(text: str) -> Found | None:
@@ -173,6 +178,21 @@ def _of_form(match: re.Match[str]) -> Found | None:
     return _found(int(groups["year"]), month, int(groups["day"]), match.span())
 
 
+def _of_days(days: Days) -> Found | None:
+    """Make a date of two days, or none where they are not of one event."""
+    (year, month, day), (last_year, last_month, last_day), span = days
+    first = _found(year, _month_of(month), day, span)
+    last = _found(last_year, _month_of(last_month), last_day, span)
+    if first is None or last is None or not 0 < (last.day - first.day).days <= LONGEST:
+        return None
+    return Found(first.day, *span, last=last.day)
+
+
+def _month_of(month: int | str) -> int:
+    """Return a month's number, 0 if it is the name of none."""
+    return month if isinstance(month, int) else _MONTHS.get(fold(month), 0)
+
+
 def _of_era(match: re.Match[str]) -> Found | None:
     year = _ERAS[match[1]] + (1 if match[2] == "元" else int(match[2]))
     return _found(year, int(match[3]), int(match[4]), match.span())
@@ -197,6 +217,14 @@ def _found(year: int, month: int, day: int, span: tuple[int, int], *, sure: bool
         return Found(date(year, month, day), *span, sure)
     except ValueError:
         return None
+
+
+def months_and_days(text: str) -> Iterator[tuple[int, int]]:
+    """Yield month and day of each date that a text prints with the month's name, with a year or without."""
+    for form in _NO_YEAR:
+        for match in form.finditer(text):
+            if month := _MONTHS.get(fold(match["name"])):
+                yield month, int(match["day"])
 
 
 def numeric_order(text: str) -> Order | None:

@@ -14,8 +14,10 @@ from readout_tui.importing.datelines import (
     names_place,
     rest_of_line,
 )
-from readout_tui.importing.dates import Found, Order, find_clock, find_date, numeric_order
+from readout_tui.importing.dateorders import date_order
+from readout_tui.importing.dates import Found, Order, find_clock, find_date
 from readout_tui.importing.kinds import kind_of
+from readout_tui.importing.letterheads import letterhead
 from readout_tui.importing.pages import Block, Page
 from readout_tui.importing.words import is_office
 from readout_tui.text import folded_words
@@ -48,6 +50,8 @@ class Head:
     """Indexes of the blocks that are title or dateline."""
     repeated: set[int] = field(default_factory=set)
     """Indexes of blocks that print the title once more."""
+    released: Found | None = None
+    """The date beside the line that releases the page."""
     doubts: list[tuple[str, str]] = field(default_factory=list)
     """A field's name and what is doubtful of it."""
 
@@ -62,9 +66,13 @@ def read_head(page: Page, blocks: Sequence[Block], name: str, first_cue: int) ->
         first_cue: The index of the block where the first speaker begins.
     """
     head = Head()
-    order = numeric_order("\n".join(block.text for block in blocks[:40]))
+    order = date_order(page.facts, blocks, name)
+    over, head.released = letterhead(blocks, first_cue, order)
+    head.repeated.update(i for i in over if blocks[i].kind != "furniture")
     near = [
-        i for i in range(min(len(blocks), HEAD_BLOCKS)) if blocks[i].kind != "furniture" and i <= first_cue
+        i
+        for i in range(min(len(blocks), HEAD_BLOCKS))
+        if blocks[i].kind != "furniture" and i <= first_cue and i not in over
     ]
     _read_title(head, page, blocks, near, name, first_cue)
     _read_dateline(head, blocks, near, first_cue, order)
@@ -78,8 +86,12 @@ def _read_title(
     heading = next(
         (i for i in near if blocks[i].kind == "heading" and not is_dateline(blocks[i].text, 1)), None
     )
-    if page.facts.title:
-        head.title = page.facts.title
+    stated = page.facts.title
+    if stated and any(folded_words(blocks[i].text) == folded_words(stated) for i in head.repeated):
+        # A page that calls itself what its letterhead says: the site's name.
+        stated = None
+    if stated:
+        head.title = stated
     elif heading is not None:
         head.title = blocks[heading].text.replace("\n", " ")
         head.taken.add(heading)
@@ -89,7 +101,7 @@ def _read_title(
     words = folded_words(head.title)
     for i in near:
         same = bool(words) and folded_words(blocks[i].text) == words
-        if same and not head.taken and not page.facts.title:
+        if same and not head.taken and not stated:
             head.taken.add(i)
         elif same and i not in head.taken:
             head.repeated.add(i)
@@ -119,9 +131,16 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
 def _join_second_line(head: Head, blocks: Sequence[Block], index: int | None) -> None:
     """Add to the title the line under it that goes on in small letters: `by the Secretary General`."""
     line = blocks[index].text if index is not None else ""
-    if index is not None and line[:1].islower() and len(line) <= _TITLE_LENGTH and not _CLOSES.search(line):
+    goes_on = line[:1].islower() or (
+        index is not None and blocks[index].runs_on and head.title.isupper() and line.isupper()
+    )
+    if index is not None and goes_on and len(line) <= _TITLE_LENGTH and not _is_no_title(line):
         head.title += f" {line.replace(chr(10), ' ')}"
         head.taken.add(index)
+
+
+def _is_no_title(line: str) -> bool:
+    return _CLOSES.search(line) is not None or is_dateline(line)
 
 
 def _ends_with_date(text: str) -> bool:
@@ -207,6 +226,7 @@ def _read_date(
         stated = [stated[0], stated[2], stated[1]]
     asked = (
         *stated,
+        ("the release line", head.released),
         ("the day of publication", published),
         ("the source's address", _in_address(page.facts.url)),
         ("the file's name", find_date(PurePath(name).stem.replace("_", "-"))),
@@ -217,11 +237,11 @@ def _read_date(
             head.date = year.group()
             head.doubts.append(("date", "the page shows none: the year is taken from the file's name"))
         return
-    timed = clock is not None and (printed is None or printed.day == found.day)
-    head.date = found.day.isoformat() + (f"T{clock.text}" if clock and timed else "")
+    timed = clock is not None and found.last is None and (printed is None or printed.day == found.day)
+    head.date = found.text + (f"T{clock.text}" if clock and timed else "")
     for other, said in asked[:3]:
-        if said and said.day != found.day:
-            head.doubts.append(("date", f"{other} says {said.day.isoformat()}"))
+        if said and not said.agrees(found):
+            head.doubts.append(("date", f"{other} says {said.text}"))
     if not found.sure:
         head.doubts.append(("date", f"day and month in {where} could be the other way round"))
     if where in ("the file's name", "the source's address"):

@@ -28,13 +28,10 @@ def readout_id(
     said_of = fold(title)
     by_id = {p.id: p for p in participants}
     first = {who: at for at, who in reversed(list(enumerate(speakers)))}
+    said_at = {p.id: said_of.find(fold(surname(p.name))) for p in participants}
     order = sorted(
-        {*speakers, *(p.id for p in participants if fold(surname(p.name)) in said_of)},
-        key=lambda i: (
-            fold(surname(by_id[i].name)) not in said_of,
-            said_of.find(fold(surname(by_id[i].name))),
-            first.get(i, 0),
-        ),
+        {*speakers, *(who for who, at in said_at.items() if at >= 0)},
+        key=lambda who: (said_at[who] < 0, said_at[who], first.get(who, 0)),
     )
     words = [slug(surname(by_id[i].name))[:_ID_WORD] for i in order[:3]]
     if len(words) < 2:

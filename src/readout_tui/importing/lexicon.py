@@ -54,7 +54,8 @@ OFFICES = _words(
     prezident prezidenti nazir naziri baş vəkil sədr sözçü səfir
     prezydent premier minister marszałek wicemarszałek rzecznik prezes sekretarz kanclerz poseł posłanka
     wicepremier ministra prezydenta
-    الرئيس رئيس وزير الوزير الملك الأمير السفير المتحدث الأمين الخارجية الداخلية الدفاع المالية
+    الرئيس رئيس الرئيسة رئيسة وزير الوزير وزيرة الوزيرة الملك الأمير السفير السفيرة سفير سفيرة المتحدث
+    المتحدثة الأمين الخارجية الداخلية الدفاع المالية
     presiding vorsitzende vorsitzender vors sts srs prezidenti
     předseda předsedkyně místopředseda prezidentka ministr ministryně mluvčí premiér premiérka velvyslanec
     poslanec poslankyně hejtman predseda podpredseda ministerka hovorca hovorkyňa veľvyslanec
@@ -86,7 +87,7 @@ OFFICE_ENDINGS = tuple(
 
 HONORIFICS = _words(
     """
-    mr mrs ms miss mdm madam sir dr prof hon messrs lord lady dame rev shri smt shrimati mx
+    mr mrs ms miss mdm madam sir dr prof hon messrs lord lady dame rev shri smt shrimati mx h.e s.e
     señor señora sr sra srta d don doña dona senhor senhora m mme mlle monsieur madame herr frau dott signor
     signora
     г-н г-жа господин госпожа пан пані pan pani sayın sn bay bayan cənab xanım السيد السيدة الدكتور

@@ -23,6 +23,10 @@ _LABEL = re.compile(r"(?:Q {2,}|[^\W\d_a-z][^\W\d_a-z.’'\- ]{2,50}: )(?=\S)")
 """A label in capitals: it begins a line even where the writer forgot to break the one before."""
 _BLANK = re.compile(r"^[^\S\n]+$", re.MULTILINE)
 """A line that looks blank: no-break spaces are none to Markdown, yet part paragraphs to whoever reads it."""
+_SPACES = re.compile(r"[^\S\n]+")
+_NO_MARKUP = r"[^\n&*<\[\\_`]"
+_PLAIN = re.compile(rf"(?:\*\*(?P<bold>(?=\S){_NO_MARKUP}+(?<=\S))\*\*(?=[ ]|$))?(?P<text>{_NO_MARKUP}*)")
+"""A line without markup but for a label in bold at its start: most of a transcript is such lines."""
 _MOST_BRACKETS = 20_000
 """Brackets from which links are left as they are written: each may be gone over twenty times."""
 _KEYS: dict[str, tuple[str, ...]] = {
@@ -40,10 +44,14 @@ _MOST_TAGS = 20
 
 def read_markdown(text: str) -> Page:
     """Read Markdown, with or without front matter."""
-    matter = _FRONT_MATTER.match(text)
-    facts, doubts = _facts(matter[1]) if matter else (Facts(), ())
-    body = text[matter.end() :] if matter else text
+    facts, doubts, body = front_matter(text)
     return Page(tuple(_blocks(body)), facts, doubts)
+
+
+def front_matter(text: str) -> tuple[Facts, tuple[str, ...], str]:
+    """Part front matter from what follows it: return what it says, what is doubtful of it, and the rest."""
+    matter = _FRONT_MATTER.match(text)
+    return (*_facts(matter[1]), text[matter.end() :]) if matter else (Facts(), (), text)
 
 
 def _facts(source: str) -> tuple[Facts, tuple[str, ...]]:
@@ -76,9 +84,12 @@ def _blocks(text: str) -> Iterator[Block]:
 
     # An indent is a typist's here, never a program's code; a `[x]: y` line is somebody speaking.
     parser = MarkdownIt("commonmark").disable(["code", "reference", "html_block", "lheading"])
+    # What is within a paragraph is read in its turn, and only where there is markup in it.
+    parser.disable("inline")
+    within = MarkdownIt("commonmark")
     if "](" not in text or text.count("[") > _MOST_BRACKETS:
         # No link can be there, or not many of so many; and each bracket would be tried for one.
-        parser.disable(["link", "image"])
+        within.disable(["link", "image"])
     kind: BlockKind = "paragraph"
     number = ""
     for token in parser.parse(_DEEP_INDENT.sub("   ", _BLANK.sub("", text))):
@@ -94,7 +105,13 @@ def _blocks(text: str) -> Iterator[Block]:
             case "fence":
                 yield Block(tidy(f"{token.info}\n{token.content}"))
             case "inline":
-                yield _inline(token.children or (), kind, number)
+                runs = _Runs()
+                runs.add(number)
+                if plain := _PLAIN.fullmatch(token.content):
+                    _plain(plain, runs)
+                else:
+                    _inline(within.parseInline(token.content)[0].children or (), runs)
+                yield runs.block(kind)
                 number = ""
 
 
@@ -102,46 +119,71 @@ def _blocks(text: str) -> Iterator[Block]:
 class _Runs:
     """Text put together run by run, with what is bold in it."""
 
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    """What there is of it, none of them empty."""
+    length: int = 0
+    """The characters of all parts."""
     bold: list[tuple[int, int]] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)
     bold_from: int | None = None
 
+    def add(self, piece: str) -> None:
+        """Add a run with its white space tidied, so that the spans of bold stay true."""
+        # Cleaned here and not before: a reference such as `&#27;` is a sign only now.
+        tidied = _SPACES.sub(" ", clean(piece))
+        if not self.parts or self.parts[-1][-1] in " \n":
+            tidied = tidied.lstrip()
+        if tidied.startswith("\n"):
+            self._strip_spaces()
+        if tidied:
+            self.parts.append(tidied)
+            self.length += len(tidied)
 
-def _inline(tokens: Sequence[Token], kind: BlockKind, number: str) -> Block:
-    runs = _Runs(number)
+    def _strip_spaces(self) -> None:
+        """Take the spaces off the end."""
+        while self.parts:
+            last = self.parts.pop()
+            kept = last.rstrip(" ")
+            self.length -= len(last) - len(kept)
+            if kept:
+                self.parts.append(kept)
+                return
+
+    def block(self, kind: BlockKind) -> Block:
+        """Return the text as a block."""
+        shown = "".join(self.parts).strip()
+        marks = tuple(mark for mark in self.marks if mark and mark not in shown)
+        return Block(shown, kind, tuple(self.bold), marks=marks)
+
+
+def _plain(line: re.Match[str], runs: _Runs) -> None:
+    """Read a line that has no markup but for a label in bold."""
+    if label := line["bold"]:
+        start = runs.length
+        runs.add(label)
+        runs.bold.append((start, runs.length))
+    runs.add(line["text"])
+
+
+def _inline(tokens: Sequence[Token], runs: _Runs) -> None:
+    """Read what a Markdown parser made of a paragraph."""
     for token, following in zip_longest(tokens, tokens[1:]):
         match token.type:
             case "strong_open":
-                runs.bold_from = len(runs.text)
+                runs.bold_from = runs.length
             case "strong_close" if runs.bold_from is not None:
-                runs.bold.append((runs.bold_from, len(runs.text)))
+                runs.bold.append((runs.bold_from, runs.length))
                 runs.bold_from = None
             case "softbreak":
                 opens = following is not None and _LABEL.match(following.content)
-                _add(runs, "\n" if opens else " ")
+                runs.add("\n" if opens else " ")
             case "hardbreak":
-                _add(runs, "\n")
+                runs.add("\n")
             case "link_open" | "image":
                 address = str(token.attrGet("href") or token.attrGet("src") or "")
                 runs.marks.append(address)
-                _add(runs, token.content)
+                runs.add(token.content)
             case "html_inline" if token.content.startswith("<br"):
-                _add(runs, "\n")
+                runs.add("\n")
             case "text" | "code_inline" | "text_special":
-                _add(runs, token.content)
-    shown = runs.text.strip()
-    return Block(
-        shown, kind, tuple(runs.bold), marks=tuple(mark for mark in runs.marks if mark and mark not in shown)
-    )
-
-
-def _add(runs: _Runs, piece: str) -> None:
-    """Add a run with its white space tidied, so that the spans of bold stay true."""
-    # Cleaned here and not before: a reference such as `&#27;` is a sign only now.
-    tidied = re.sub(r"[^\S\n]+", " ", clean(piece))
-    if not runs.text or runs.text[-1] in " \n":
-        tidied = tidied.lstrip()
-    if tidied.startswith("\n"):
-        runs.text = runs.text.rstrip(" ")
-    runs.text += tidied
+                runs.add(token.content)

@@ -24,7 +24,8 @@ _TYPO = 88
 @lru_cache(1 << 12)
 def name_words(name: str) -> Words:
     """Return a name's words, folded, forms of address and offices left out."""
-    words = [w for w in _INITIALS.sub(r"\1. ", name).split() if not is_honorific(w)]
+    spaced = _INITIALS.sub(r"\1. ", name) if "." in name else name
+    words = [w for w in spaced.split() if not is_honorific(w)]
     own = [w for w in words if not is_office_word(w)] or words
     return tuple(folded for w in own if (folded := fold(w).strip(".,")))
 

@@ -32,11 +32,13 @@ _STOPS = frozenset(
         "gaggle statement readout interview conversation visit trip participation speech address said "
         "today has had have is was "
         "were met meets sent held holds spoke regarding about via will received receives congratulated "
+        "welcomes welcomed visits visited thanks congratulates addresses attends hosted "
         "who whose hold holds host hosts deliver delivers participate participates discuss discusses "
         "يلتقي يستقبل يبحث يعقد يزور التقى استقبل بحث نظيره ونظيره مع في اليوم خلال حول إلى"
     ).split()
 )
 _NEVER_FIRST = OPENERS | ARTICLES
+_NO_NAME = _NEVER_FIRST | COUNTRY_WORDS | _STOPS
 _AFTER_NAME = frozenset("in on at with from by an".split())
 """Small words that, after a name, end a designation, though inside an office they do not."""
 _NAME_WORDS = 4
@@ -74,7 +76,7 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
             continue
         last = _name_after_comma(text, tokens, index, last)
         start, end = tokens[index][0], tokens[last][1]
-        yield start, start + len(text[start:end].rstrip(',;:.!?"”’»'))
+        yield start, start + len(text[start:end].rstrip(',;:.!?"”’»،؛'))
         index = last + 1
 
 
@@ -87,7 +89,7 @@ def _name_after_comma(text: str, tokens: list[tuple[int, int]], first: int, last
     for index in range(last + 1, min(len(tokens), last + 1 + _NAME_WORDS)):
         token = text[slice(*tokens[index])]
         bare = _bare(text, tokens[index])
-        if not is_name_word(bare) or is_common(bare) or fold(bare) in _NEVER_FIRST | COUNTRY_WORDS | _STOPS:
+        if not is_name_word(bare) or is_common(bare) or fold(bare) in _NO_NAME:
             break
         end = index
         if token != bare:
@@ -117,7 +119,7 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
         office_here = is_office_word(bare) or addressed
         following = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
         # `Press` opens `Press Secretary` as well as `Press Conference`.
-        stop = word in _STOPS and not is_office_word(following)
+        stop = word in _STOPS and not (word.isascii() and is_office_word(following))
         if (
             last is None
             and not office_here
@@ -135,7 +137,7 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
         office = office or office_here
         if capital or office_here:
             last = index
-        if token[-1] in ',;:!?"”»' or (token[-1] == "." and not _INITIAL.fullmatch(token)):
+        if token[-1] in ',;:!?"”»،؛' or (token[-1] == "." and not _INITIAL.fullmatch(token)):
             break
         owns = _POSSESSIVE.search(token) and office and not is_office_word(bare)
         if owns and not is_office_word(following) and not is_name_word(following[:1]):
@@ -150,7 +152,7 @@ def _follows_name(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
 
 
 def _bare(text: str, token: tuple[int, int]) -> str:
-    return text[slice(*token)].strip(',;:.!?"“”«»')
+    return text[slice(*token)].strip(',;:.!?"“”«»،؛')
 
 
 def _persons(text: str, start: int, end: int) -> list[Mention]:
@@ -175,7 +177,7 @@ def _persons(text: str, start: int, end: int) -> list[Mention]:
 
 
 def _parted(stretch: str) -> list[str]:
-    parts = re.split(r"\s(?:and|y|e|et|und|и|і|ve|və)\s", stretch)
+    parts = re.split(r"\s(?:and|AND|y|e|et|ET|und|UND|и|і|ve|və)\s", stretch)
     pieces = [parts[0]]
     for part in parts[1:]:
         before = split_designation(pieces[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from readout_tui.importing.countries import COUNTRY_WORDS, countries_in
@@ -18,6 +18,7 @@ from readout_tui.importing.words import (
     EDGES,
     ORGANISATIONS,
     UNSPACED,
+    is_common,
     is_honorific,
     is_name_word,
     is_office,
@@ -27,9 +28,17 @@ from readout_tui.importing.words import (
 from readout_tui.text import fold
 
 _LAST_BRACKET = re.compile(r"[(\[（]([^()\[\]（）]{0,200})[)\]）]$")
+_CLOSING = frozenset(")]）")
+_OF = re.compile(r" of (?=\S)")
 _WORDS = re.compile(r"\([^()]{0,200}\)|[^\s()]+|[()]")
+_BEFORE_OFFICE = ROLE_LINKS | ARTICLES
 _NEVER_FIRST = frozenset("of and the e y i de da do das dos del".split())
 """Small words with which no name begins."""
+_PLACES_BEGIN = frozenset(
+    "new north south east west upper lower united great saint saudi sri costa san santa sierra papua cape el "
+    "central equatorial marshall solomon czech dominican hong cabo burkina bosnia trinidad antigua".split()
+)
+"""What a place's name may begin with, and none is."""
 _ALSO_NAMES = frozenset("king prince major judge justice marshal pope chair first counsel".split())
 _NOMINATIVES = {
     f"{stem}{ending}": nominative
@@ -52,6 +61,9 @@ _NOMINATIVES = {
 }
 """Offices in the cases in which prose has them, by the case in which a list of people has them."""
 
+_GERMAN_CASE = re.compile(r"(?<=präsident)en$|(?<=[a-zß]minister)s$|(?<=kanzler)s$")
+"""What German adds to an office in other cases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Designation:
@@ -69,7 +81,7 @@ def split_designation(text: str) -> Designation:
     """Take a designation apart into office, form of address and name."""
     text = text.strip(EDGES)
     outer = text
-    while ending := _LAST_BRACKET.search(outer):
+    while outer[-1:] in _CLOSING and (ending := _LAST_BRACKET.search(outer)):
         # `The Minister (Prof. Adeyemi)` names him there; other brackets hold a remark.
         outer = outer[: ending.start()].strip(EDGES)
         if (
@@ -80,6 +92,8 @@ def split_designation(text: str) -> Designation:
             first, *others = ending[1].split()
             honorific, words = (first, others) if is_honorific(first) and others else (None, [first, *others])
             return Designation(as_name(" ".join(words)), _shown_office(outer), honorific)
+        if " " in ending[1] and is_office(ending[1]) and looks_like_name(outer) and not is_office(outer):
+            return replace(split_designation(outer), role=_shown_office(ending[1]))
     head, comma, tail = outer.partition(", ")
     if comma and is_office(tail) and not is_office(head):
         held = split_designation(head)
@@ -89,12 +103,13 @@ def split_designation(text: str) -> Designation:
         return Designation(held.name, _shown_office(head), held.honorific)
     if UNSPACED.match(outer):
         return _split_unspaced(outer)
-    for link in re.finditer(r" of (?=\S)", outer):
-        if (
-            _is_country(outer[link.end() :])
-            and (held := _split_words(_WORDS.findall(outer[: link.start()]))).name
-        ):
+    for link in _OF.finditer(outer):
+        held = _split_words(_WORDS.findall(outer[: link.start()]))
+        if held.name and _is_country(outer[link.end() :]):
             return held
+        if _is_full(held) and _may_be_place(outer[link.end() :]):
+            # `Prime Minister Ada Lund of Norrland`: which place it is stays with the office.
+            return replace(held, role=f"{held.role} of {outer[link.end() :]}")
     return _split_words(_WORDS.findall(outer))
 
 
@@ -131,6 +146,21 @@ def _is_country(text: str) -> bool:
     return len(found) == 1 and found[0].end == len(text) and len(text.split()) < 7
 
 
+def _is_full(held: Designation) -> bool:
+    """Tell whether a designation is an office and a name, the name being surely one."""
+    if held.name is None or held.role is None or not is_office(held.role):
+        return False
+    return " " in held.name or not any(fold(word) in _BEFORE_OFFICE for word in held.role.split())
+
+
+def _may_be_place(text: str) -> bool:
+    """Tell whether one or two words may be a place: capitalised, and of no office or organisation."""
+    words = text.split()
+    if len(words) > 2 or fold(words[-1]) in _PLACES_BEGIN:
+        return False
+    return all(w.isalpha() and w[0].isupper() and w[1:].islower() and not is_common(w) for w in words)
+
+
 def _split_words(words: list[str]) -> Designation:
     while words and fold(words[0].strip(EDGES)) in ARTICLES and len(words) > 1:
         words = words[1:]
@@ -153,7 +183,7 @@ def _split_words(words: list[str]) -> Designation:
 def _role_start(words: list[str]) -> int:
     """Return where, in the words before a name, the office begins, with what tells its kind."""
     start = next((i for i, word in enumerate(words) if is_office_word(word)), 0)
-    while start > 0 and fold(words[start - 1]) not in ROLE_LINKS | ARTICLES:
+    while start > 0 and fold(words[start - 1]) not in _BEFORE_OFFICE:
         start -= 1
     return start
 
@@ -212,6 +242,7 @@ def _shown_office(text: str) -> str:
     words = text.strip(EDGES).split()
     while len(words) > 1 and (fold(words[0]) in ARTICLES or is_honorific(words[0])):
         words = words[1:]
+    words = [_GERMAN_CASE.sub("", word) for word in words]
     if words and (plain := _NOMINATIVES.get(words[0].casefold())):
         words[0] = plain.capitalize() if words[0][0].isupper() else plain
     text = " ".join(words)

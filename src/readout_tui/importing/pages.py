@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePath
 from typing import Literal
 
@@ -51,6 +51,11 @@ class Facts:
     language: str | None = None
     place: str | None = None
     tags: tuple[str, ...] = ()
+
+    def under(self, given: Facts) -> Facts:
+        """Return these facts with others over them: a person's, who put them at the page's top."""
+        said = {one.name: value for one in fields(Facts) if (value := getattr(given, one.name))}
+        return replace(self, **said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +110,28 @@ def read_page(data: bytes, name: str) -> Page:
     """
     text, doubts = decode(data)
     suffix = PurePath(name).suffix.lower()
-    if suffix in (".html", ".htm", ".xhtml") or looks_like_html(text):
+    given, rest = Facts(), text
+    if opened := has_front_matter(text):
+        from readout_tui.importing.markdown import front_matter
+
+        given, unread, rest = front_matter(text)
+        doubts = (*unread, *doubts)
+    is_markdown = suffix in (".md", ".markdown")
+    if suffix in (".html", ".htm", ".xhtml") or (looks_like_html(rest) and not (opened and is_markdown)):
         from readout_tui.importing.html import read_html as read
-    elif suffix in (".md", ".markdown") or _FRONT_MATTER.match(text):
+    elif opened or is_markdown:
         from readout_tui.importing.markdown import read_markdown as read
     else:
         from readout_tui.importing.plain import read_plain as read
-    page = read(text)
+    page = read(rest)
     if not any(block.text for block in page.blocks):
         raise PageError("not read: no text is in it")
-    return Page(page.blocks, page.facts, (*page.doubts, *doubts))
+    return Page(page.blocks, page.facts.under(given), (*page.doubts, *doubts))
+
+
+def has_front_matter(text: str) -> bool:
+    """Tell whether a text begins with the line that opens front matter."""
+    return _FRONT_MATTER.match(text) is not None
 
 
 def looks_like_html(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from readout_tui.importing.abbreviations import with_office_apart
 from readout_tui.importing.countries import countries_in
 from readout_tui.importing.cues import Cue
 from readout_tui.importing.fullnames import FullNames
@@ -15,12 +16,14 @@ from readout_tui.importing.matching import Words, differ, fits, is_declined, is_
 from readout_tui.importing.names import Designation, country_of, split_designation
 from readout_tui.importing.shapes import Shape
 from readout_tui.importing.spelling import slug
+from readout_tui.importing.states import state_of, states_in_brackets
 from readout_tui.importing.words import is_honorific, is_office_word
 from readout_tui.model import Participant
 from readout_tui.text import fold
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_BRACKET = re.compile(r"\(([^()]{3,40})\)$")
 _SLIPS_AMONG = 300
 """The people of a page among whom slips of the pen are sought: more make a roll, where names are alike."""
 _NEAR = 60
@@ -75,6 +78,7 @@ class Roster:
         self._ids: Counter[str] = Counter()
         self._spoken: dict[str, Spoken] = {}
         self._full_names = FullNames(title, text)
+        self._states = states_in_brackets(title, text[:20_000])
         self._nouns: dict[str, str] = {}
         """How the page names each country."""
         for country in (c for part in (title, text[:20_000]) for c in countries_in(part)):
@@ -83,10 +87,11 @@ class Roster:
 
     def meet(self, who: Designation, country: str | None) -> Figure | None:
         """Add a designated person, or what a further designation tells of a known one."""
-        if who.name is None:
-            return None
-        figure = self._known(who)
-        if figure is None:
+        return self._meet(who, country, self._known(who)) if who.name is not None else None
+
+    def _meet(self, who: Designation, country: str | None, figure: Figure | None) -> Figure:
+        """Do what `meet` does, with the known person whom the designation names, or None."""
+        if figure is None or who.name is None:
             return self._add(who, country)
         words = name_words(who.name)
         if len(words) > len(figure.words) or _is_over_place(words, figure):
@@ -106,7 +111,11 @@ class Roster:
         name, role = who.name or "", who.role
         if len(name_words(name)) == 1:
             full = self._full_names.find(name)
-            if full and full.name and (not role or not full.role or offices(role) == offices(full.role)):
+            if (
+                full
+                and full.name
+                and (not offices(role) or not full.role or offices(role) == offices(full.role))
+            ):
                 name, role = full.name, full.role or role
             else:
                 name = _as_printed(who)
@@ -152,7 +161,8 @@ class Roster:
         in_role = countries_in(figure.role or "")
         if in_role and in_role[0].noun:
             return in_role[0].noun
-        return self._nouns.get(figure.country, figure.country) if figure.country else None
+        country = figure.country
+        return self._nouns.get(country, country) if country else state_of(figure.role)
 
     def named(self, text: str) -> Figure | None:
         """Return the known person whose whole name or surname a text is."""
@@ -176,10 +186,11 @@ class Roster:
     def _identify(self, cue: Cue) -> Spoken:
         if cue.shape is Shape.NAMELESS:
             return Spoken(None)
-        who = cue.who
+        who = with_office_apart(cue.who, cue.label)
         if who.name is None:
             return self._of_office(who.role, cue.label)
-        if self._known(who) is None and (slip := self._slip(who)):
+        known = self._known(who)
+        if known is None and (slip := self._slip(who)):
             if is_declined(slip.words, name_words(who.name)):
                 # A label stands in the nominative, whatever case the page's prose had.
                 self._declined[slip.words] = slip
@@ -188,7 +199,13 @@ class Roster:
                 return Spoken(slip)
             return Spoken(slip, f"speaker: '{cue.label}' taken for {slip.name}")
         doubt = f"speaker: '{cue.label}' is a label once only" if cue.alone else None
-        return Spoken(self.meet(who, country_of(cue.label, who)), doubt)
+        return Spoken(self._meet(who, self._country_of(cue.label, who), known), doubt)
+
+    def _country_of(self, label: str, who: Designation) -> str | None:
+        """Return the country that a label names, be it one in brackets that only the page knows."""
+        bracket = _BRACKET.search(label)
+        named = bracket[1] if bracket and bracket[1] in self._states else None
+        return country_of(label, who) or named
 
     def _known(self, who: Designation) -> Figure | None:
         """Return the one figure that a designation can mean; two that fit equally are none."""
@@ -232,10 +249,12 @@ class Roster:
 
     def _slip(self, who: Designation) -> Figure | None:
         """Return the one known person whose name a label may have with a slip of the pen."""
+        if len(self.figures) > _SLIPS_AMONG:
+            return None
         words = name_words(who.name or "")
         near = [
             figure
-            for figure in (self.figures if len(self.figures) <= _SLIPS_AMONG else ())
+            for figure in self.figures
             if is_slip(words, figure.words) and not differ(who.honorific, figure.honorific)
         ]
         return near[0] if len(near) == 1 else None

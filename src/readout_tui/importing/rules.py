@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["bracket", "circle", "question", "period", "dash", "stop", "colon", "alone"]
+Style = Literal[
+    "bracket", "circle", "question", "period", "dash", "dashed", "colon", "stop", "spaced", "alone"
+]
 
 _INSIDE = r"(?:[^\n:：()（）]|\([^()\n]{0,120}\)|（[^（）\n]{0,120}）){1,180}+"
 _UPPER = r"[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -48,6 +50,11 @@ RULES: tuple[Rule, ...] = (
         "Ada Lund, rapporteur. – Thank you",
         re.compile(r"(?P<label>[^\n:：–—]{1,180}?)\s?\.\s?(?:[–—]|-(?=\s))\s*"),
     ),
+    Rule(
+        "dashed",
+        "— Ada Lund: Thank you",
+        re.compile(rf"[-–—―•]\s{{0,3}}(?P<label>(?=[^\W\d_]){_INSIDE})[:：](?!//)\*{{0,2}}\s*(?=\S)"),
+    ),
     Rule("colon", "President Adeyemi: Welcome.", re.compile(rf"(?P<label>{_INSIDE})[:：](?!//)\*{{0,2}}\s*")),
     Rule(
         "stop",
@@ -56,6 +63,13 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<label>[QAPRF]|(?:M|MM|Mme|Mlle)\.? {_UPPER}?[^\n.:!?]{{2,100}}|"
             rf"{_UPPER}{{2}}[^\n.:!?a-zß-ÿ]{{0,60}}(?:, [^\n.:!?]{{3,100}}|\([^()\n]{{1,60}}\))?)"
             rf"\. (?=[«“\"(¿¡]|{_UPPER})"
+        ),
+    ),
+    Rule(
+        "spaced",
+        "LA PRÉSIDENTE – Bonjour; Mr LUND—Thank you",
+        re.compile(
+            r"(?P<label>(?=[^\W\d_])[^\n:：–—!?]{1,90}?)(?:\s{1,3}(?:[–—]|--?)\s{1,3}|—)(?=\S)",
         ),
     ),
     Rule("alone", "La presidenta", re.compile(r"(?P<label>[^\n.:：;!?]{2,90})$", re.MULTILINE)),

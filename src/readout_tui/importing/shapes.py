@@ -26,8 +26,11 @@ from readout_tui.text import fold
 
 _REMARK = re.compile(r"\([^()]{0,120}\)|\[[^\[\]]{0,120}\]|（[^（）]{0,120}）")
 """What a label says in brackets: `(as interpreted)`, or a name after an office."""
+_BRACKET = re.compile(r"[(\[（]")
+_IN_NO_LABEL = frozenset('?!“”"')
 _NO_OFFICE_BEGINS = (ROLE_LINKS | PARTICLES | TOPIC_WORDS) - ARTICLES
 """Small words after which an office is spoken of: `About the Minister: she is well.`"""
+_LINKS = ROLE_LINKS | PARTICLES
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,2}[^\W\d_]{2}")
 
 
@@ -46,18 +49,15 @@ class Shape(Enum):
 @lru_cache(1 << 12)
 def shape_of(label: str) -> Shape:
     """Tell what a label looks like."""
-    words = _REMARK.sub(" ", label).split()
+    words = _REMARK.sub(" ", label).split() if _BRACKET.search(label) else label.split()
     folded = fold(" ".join(words)).strip(".")
-    if not words or not folded.split():
+    parts = folded.split()
+    if not words or not parts:
         return Shape.NONE
-    of_nobody = (
-        folded.split()[0] in ASKING
-        or folded.split()[-1] in NAMELESS_LAST
-        or folded.endswith(NAMELESS_ENDINGS)
-    )
+    of_nobody = parts[0] in ASKING or parts[-1] in NAMELESS_LAST or folded.endswith(NAMELESS_ENDINGS)
     if folded.rstrip(" 0123456789") in NAMELESS or (len(words) < 6 and of_nobody):
         return Shape.NAMELESS if words[0][:1].isupper() or not words[0][:1].islower() else Shape.NONE
-    if len(words) > 30 or any(c in label for c in '?!“”"') or _has_sentence_end(words):
+    if len(words) > 30 or not _IN_NO_LABEL.isdisjoint(label) or _has_sentence_end(words):
         return Shape.NONE
     if not has_case(label):
         return _shape_without_case(label)
@@ -109,11 +109,7 @@ def _shape_of_bare(words: list[str], *, belongs: bool) -> Shape:
 
 def _small_words_fit(words: list[str], most: int) -> bool:
     """Tell whether what a label has in small letters may stand in an office's name."""
-    small = [
-        w
-        for w in words
-        if w[:1].islower() and fold(w) not in ROLE_LINKS | PARTICLES and not is_office_word(w)
-    ]
+    small = [w for w in words if w[:1].islower() and fold(w) not in _LINKS and not is_office_word(w)]
     return len(small) <= min(most, len(words) // 3)
 
 

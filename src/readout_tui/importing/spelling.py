@@ -13,6 +13,8 @@ from readout_tui.text import fold
 _UPPER_SUFFIX = re.compile(r"(?:[^\W\d_]\.){2,}|JR\.?|SR\.?|[IVX]{2,4}")
 _KEEPS_CAPITALS = re.compile(r"^(Mc|Mac|O['’]|D['’])([a-z])")
 _INNER_CAPITALS = re.compile(r"([A-Z][a-z]{1,2})([A-Z]{2,})")
+_JOINTS = re.compile(r"([-'’])")
+_SMALL = PARTICLES | ROLE_LINKS
 _SLUG = re.compile(r"[^a-z0-9]+")
 _LOWERED = frozenset("de del da do dos das di du des von van der den y e i".split())
 """Small words that a name in capitals has in small letters when it is written as names are."""
@@ -37,7 +39,7 @@ def capitals_to_title(text: str) -> str:
     """Write capitals as a title: small words small, initials as they are."""
     out = []
     for number, word in enumerate(text.split()):
-        if number and fold(word) in PARTICLES | ROLE_LINKS:
+        if number and fold(word) in _SMALL:
             out.append(word.lower())
         elif _UPPER_SUFFIX.fullmatch(word.strip(EDGES)) or not any(c.isupper() for c in word[1:]):
             out.append(word)
@@ -45,8 +47,8 @@ def capitals_to_title(text: str) -> str:
             head = capitals_to_title(word[: inner.start()]) if inner.start() else ""
             out.append(head + inner[1] + inner[2].capitalize())
         else:
-            parts = re.split(r"([-'’])", word.lower())
-            shown = "".join(p if p in ("'", "’") or p == "s" else p[:1].upper() + p[1:] for p in parts)
+            parts = _JOINTS.split(word.lower())
+            shown = "".join(p if p in ("'", "’", "s") else p[:1].upper() + p[1:] for p in parts)
             out.append(_KEEPS_CAPITALS.sub(lambda m: m[1] + m[2].upper(), shown))
     return " ".join(out)
 

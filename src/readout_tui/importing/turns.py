@@ -56,8 +56,17 @@ class TurnMaker:
         self._inserted = False
         """A document stands here that nobody speaks, until the next speaker begins."""
 
-    def make(self, blocks: Sequence[Block], cues: Sequence[Cue], skipped: set[int]) -> list[Draft]:
-        """Make drafts of all blocks but the skipped ones; blocks that nobody says become notes."""
+    def make(
+        self, blocks: Sequence[Block], cues: Sequence[Cue], skipped: set[int], told: frozenset[int]
+    ) -> list[Draft]:
+        """Make drafts of all blocks but the skipped ones; blocks that nobody says become notes.
+
+        Args:
+            blocks: The page's blocks.
+            cues: Where speakers begin, in order.
+            skipped: Indexes of blocks that stand over the text.
+            told: Indexes of blocks that are narration wherever they stand.
+        """
         by_block: dict[int, list[Cue]] = {}
         for cue in cues:
             by_block.setdefault(cue.block, []).append(cue)
@@ -73,7 +82,10 @@ class TurnMaker:
                 for text in (block.text, *block.marks):
                     self._note(text)
                 continue
-            self._read(block, by_block.get(i, []), following)
+            if i in told:
+                self._narrate(block.text)
+            else:
+                self._read(block, by_block.get(i, []), following)
             for mark in block.marks:
                 self._note(mark)
         self._part_reported()
@@ -215,9 +227,7 @@ def finished(drafts: Sequence[Draft], roster: Roster) -> tuple[list[Turn], list[
         number = len(turns) + 1
         paragraphs = draft.paragraphs
         if not paragraphs and draft.label:
-            draft = replace(
-                draft, mode="narration", figure=None, paragraphs=[draft.label], label=None, doubts=[]
-            )
+            draft = Draft("narration", paragraphs=[draft.label], marks=draft.marks, language=draft.language)
             paragraphs = draft.paragraphs
         for before, text in draft.marks:
             at = f"{number}.{before}" if before else str(number) if paragraphs else str(number - 1)

@@ -43,7 +43,8 @@ _remembering = lru_cache(1 << 14)
 """Keeps what was told of a word: a page asks of the same ones again and again."""
 _OFFICE_SUFFIXES = tuple(
     fold(
-        "minister ministerin kanzler kanzlerin präsident präsidentin sprecher sprecherin sekretär sekretärin"
+        "minister ministers ministerin kanzler kanzlers kanzlerin präsident präsidenten präsidentin "
+        "sprecher sprecherin sekretär sekretärin"
     ).split()
 )
 
@@ -67,10 +68,10 @@ def is_honorific(word: str) -> bool:
 @_remembering
 def is_name_word(word: str) -> bool:
     """Tell whether a word may be part of a name: it begins with a capital, or its script has none."""
-    letters = [c for c in word if c.isalpha()]
-    if not letters or any(c.isdigit() for c in word):
+    if word.isalpha():
+        first = word[0]
+    elif any(map(str.isdigit, word)) or (first := next(filter(str.isalpha, word), "")) == "":
         return False
-    first = letters[0]
     return first.isupper() or first.istitle() or not (first.islower() or first.isupper())
 
 

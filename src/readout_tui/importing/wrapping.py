@@ -150,6 +150,8 @@ def _indent(line: str) -> int:
 
 
 def _is_centred(lines: list[str]) -> bool:
+    if len(lines) < 2:
+        return False
     middles = [_indent(line) + len(line.strip()) / 2 for line in lines]
     indents = {_indent(line) for line in lines}
     return len(indents) > 1 and min(indents) >= 1 and max(middles) - min(middles) <= 3
