@@ -38,7 +38,7 @@ JSON: dict[str, tuple[str, ...]] = {
     "a person": ("people", "--json"),
     "two who may be one": ("people", "--suggest", "--json", "-a", "two"),
     "one object, all counts": ("stats", "--json"),
-    "one object; of a whole readout it is the file's fields": (
+    "one object; of a whole readout it is the file's fields, and words that are gone have no paragraphs": (
         "show",
         "2031-06-09-soltva-statement#1.2",
         "--json",

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from readout_tui.intake import Gathering, Intake, Taken, read_page, read_page_file, read_page_files
-from readout_tui.model import Readout
+from readout_tui.intake.people import KnownPeople
+from readout_tui.model import Participant, Readout
 from readout_tui.store.reading import read_readout
 
 PAGE = """Premier Ada Obi meets President Ilse Maren
@@ -55,7 +56,7 @@ def test_force_writes_the_same_bytes_over_their_readout_alone(tmp_path: Path) ->
     path.write_text(path.read_text(encoding="utf-8").replace("Welcome.", "Edited."), encoding="utf-8")
     assert take(tmp_path, PAGE, force=True).path == path
     assert "Welcome." in path.read_text(encoding="utf-8")
-    assert len(list(tmp_path.rglob("*.yaml"))) == 1
+    assert sorted(one.name for one in tmp_path.rglob("*.*")) == [path.name, "page.txt"]
 
 
 def test_a_taken_id_and_a_taken_page_name_get_a_number(tmp_path: Path) -> None:
@@ -85,6 +86,16 @@ def test_the_same_name_on_another_side_is_another_person_and_a_doubt(tmp_path: P
     readout = written(take(tmp_path, PAGE.replace("Canada", "Norway")))
     assert readout.turns[0].speaker == "ada-obi-2"
     assert [d.text for d in readout.doubts] == ["Ada Obi (Norway) may be ada-obi (Canada)"]
+
+
+def test_a_crowd_in_one_readout_gets_ids_of_its_own(tmp_path: Path) -> None:
+    names = [f"Person{number:05}" for number in range(15_000)]
+    crowd = tuple(Participant(id=name.lower(), name=name) for name in names)
+    known = KnownPeople()
+    known.learn(Participant(id="person00000", name="Somebody Else"))
+    settled = known.settle(Readout(readout=1, id="a", title="A", turns=(), participants=crowd))
+    ids = [person.id for person in settled.participants]
+    assert ids == ["person00000-2", *(name.lower() for name in names[1:])]
 
 
 def test_a_name_without_a_side_is_taken_for_the_known_person_with_a_doubt(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ EXAMPLES = 500
 RANDOM = {
     "import into an archive": ("import", "{pages}", "--into", "{archive}"),
     "import --force": ("import", "--force", "{pages}", "--into", "{archive}"),
-    "import --again --write": ("import", "--again", "--write", "--into", "{archive}"),
+    "import --again --write": ("import", "--again", "--write", "--force", "--into", "{archive}"),
     "fmt": ("fmt", "{archive}"),
     "people merge": ("people", "-a", "{archive}", "merge", "ada-moor", "bo-stein"),
     "first index": ("stats", "-a", "{archive}"),

@@ -141,7 +141,11 @@ WRITERS = (
     Case("import into a new archive", command("import", "{pages}", "--into", "{out}/new")),
     Case("import into an archive", command("import", "{pages}", "--into", "{archive}")),
     Case("import --force", command("import", "--force", "{pages}", "--into", "{archive}"), _edited),
-    Case("import --again --write", command("import", "--again", "--write", "--into", "{archive}"), _edited),
+    Case(
+        "import --again --write",
+        command("import", "--again", "--write", "--force", "--into", "{archive}"),
+        _edited,
+    ),
     Case("fmt", command("fmt", "{archive}"), _unformatted),
     Case("people merge", command("people", "-a", "{archive}", "merge", "ada-moor", "bo-stein")),
     Case("people differ", command("people", "-a", "{archive}", "differ", "ada-moor", "bo-stein")),

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readout_tui.model import Readout
-from readout_tui.text import text_hash
+from readout_tui.text import excerpt, text_hash
 
 _LOCATOR = re.compile(
     r"(?P<id>[^\s#]+)(?:#(?P<turn>[1-9]\d{0,6})(?:\.(?P<paragraph>[1-9]\d{0,6}))?(?:~(?P<digits>[0-9a-f]{4}))?"
     r"(?:-(?P<end_turn>[1-9]\d{0,6})\.(?P<end_paragraph>[1-9]\d{0,6}))?)?"
 )
+
+
+_SHOWN = 80
+"""Code points of a paragraph by which it is known when it is named."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -162,6 +166,19 @@ def resolve(readout: Readout, locator: Locator) -> Resolved | None:
     )
     same = next((p for p in nearest if text_hash(places[p]) == locator.digits), None)
     return Resolved(same, moved=True, lost=False) if same else Resolved(nearest[0], moved=False, lost=True)
+
+
+def why_lost(readout: Readout, locator: Locator, found: Resolved) -> str:
+    """Return a sentence for the user: a locator's words are gone; and what stands there now, and whose it is.
+
+    Those are other words, of another speaker perhaps, and never to be given for the ones that were meant.
+    """
+    turn = readout.turns[found.place.turn - 1]
+    who = readout.speaker_name(turn) if turn.spoken_mode != "narration" else None
+    said = f"{who} (reported)" if who and turn.spoken_mode == "reported" else who or "Narration"
+    words, _ = excerpt(turn.paragraphs[found.place.paragraph - 1], (), _SHOWN)
+    at = Locator(locator.id, found.place.turn, found.place.paragraph)
+    return f"lost: the words of {locator} are gone; now at {at}: {said}: {words}"
 
 
 def passage_at(readout: Readout, locator: Locator, found: Resolved) -> Passage:

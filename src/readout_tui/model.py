@@ -63,6 +63,8 @@ class Source(Entry, frozen=True, kw_only=True):
     """The imported file's name; its bytes are kept in the archive's `pages/` folder."""
     sha256: str | None = None
     """The hash of those bytes, in lower-case hexadecimal digits."""
+    reading: str | None = None
+    """The hash of what the importer read: by it, `import --again` knows what was edited since."""
 
 
 class Participant(Entry, frozen=True, kw_only=True):

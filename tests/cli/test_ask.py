@@ -231,6 +231,18 @@ def test_stats_count_the_archive(archive: Path, capsys: pytest.CaptureFixture[st
         {
             **{"readouts": 4, "turns": 10, "paragraphs": 11, "people": 3},
             **{"from": "2031-04-02T10:15", "to": "2031-06"},
+            "per_month": [
+                {"month": "2031-04", "readouts": 1},
+                {"month": "2031-05", "readouts": 1},
+                {"month": "2031-06", "readouts": 1},
+                {"month": None, "readouts": 1},
+            ],
+            "per_year": [{"year": "2031", "readouts": 3}, {"year": None, "readouts": 1}],
+            "per_speaker": [
+                {"id": "adela-marn", "name": "Adela Marn", "turns": 3},
+                {"id": "juri-osk", "name": "Jüri Osk", "turns": 2},
+                {"id": "hanne-brill", "name": "Hanne Brill", "turns": 1},
+            ],
         }
     ]
     ran = Ran(capsys, "stats", "-a", str(archive))

@@ -11,9 +11,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from readout_tui.cli.main import main
+from readout_tui.intake.edits import recorded
 from readout_tui.store.reading import read_readout
+from readout_tui.store.writing import write_readout
 
 PAGE = "Meeting of two\n\n12 March 2031\n\nAda Obi: Welcome.\n\nIlse Maren: Thank you.\n\nAda Obi: So.\n"
 
@@ -104,20 +107,54 @@ def test_a_dash_is_standard_input(archive: Path, monkeypatch: pytest.MonkeyPatch
     assert (archive / "pages" / "stdin.txt").read_text(encoding="utf-8") == PAGE
 
 
+def imported_worse(page: Path, archive: Path) -> tuple[Path, str]:
+    """Import a page as an importer would that mistakes its kind; return its file and a better text."""
+    main(["import", str(page), "--into", str(archive)])
+    (file,) = archive.rglob("2031-*.yaml")
+    better = file.read_text(encoding="utf-8")
+    readout = read_readout(file).readout
+    assert readout is not None
+    write_readout(file, recorded(replace(readout, kind="other")))
+    return file, better
+
+
 def test_again_prints_a_diff_and_writes_only_when_told(
     page: Path, archive: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main(["import", str(page), "--into", str(archive)])
-    written = archive / "2031" / "2031-03-12-obi-maren.yaml"
-    imported = written.read_text(encoding="utf-8")
-    edited = imported.replace("kind: meeting", "kind: other")
-    written.write_text(edited, encoding="utf-8")
+    file, better = imported_worse(page, archive)
+    worse = file.read_text(encoding="utf-8")
     capsys.readouterr()
     assert main(["import", "--again", "--into", str(archive)]) == 0
-    assert "-kind: other\n+kind: meeting\n" in capsys.readouterr().out
-    assert written.read_text(encoding="utf-8") == edited
+    out, err = capsys.readouterr()
+    assert "-kind: other\n+kind: meeting\n" in out
+    assert err == "1 would change: --write writes them\n"
+    assert file.read_text(encoding="utf-8") == worse
     assert main(["import", "--again", "--write", "--into", str(archive)]) == 0
-    assert written.read_text(encoding="utf-8") == imported
+    assert file.read_text(encoding="utf-8") == better
+
+
+@pytest.mark.parametrize(
+    ("reading", "says"), [(True, "edited since it was imported"), (False, "it may have been edited")]
+)
+def test_what_a_person_edited_is_told_and_written_over_by_force_alone(
+    page: Path, archive: Path, reading: bool, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(page), "--into", str(archive)])
+    (file,) = archive.rglob("2031-*.yaml")
+    imported = file.read_text(encoding="utf-8")
+    edited = imported.replace("Welcome.", "Welcome to you.")
+    if not reading:
+        edited = re.sub("  reading: .*\n", "", edited)
+    file.write_text(edited, encoding="utf-8")
+    capsys.readouterr()
+
+    assert main(["import", "--again", "--into", str(archive)]) == 0
+    assert f"{file}: {says}\n0 would change; 1 edited" in capsys.readouterr().err
+    assert main(["import", "--again", "--write", "--into", str(archive)]) == 0
+    assert capsys.readouterr().err.endswith("0 written; 1 edited: left alone without --force\n")
+    assert file.read_text(encoding="utf-8") == edited
+    assert main(["import", "--again", "--write", "--force", "--into", str(archive)]) == 0
+    assert file.read_text(encoding="utf-8") == imported
 
 
 @pytest.mark.parametrize(
@@ -207,10 +244,7 @@ def test_progress_is_shown_on_a_terminal_and_taken_away(
 def test_on_a_terminal_importing_again_asks_before_it_writes(
     page: Path, archive: Path, answer: str, written: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    main(["import", str(page), "--into", str(archive)])
-    (file,) = archive.rglob("2031-*.yaml")
-    mended = file.read_text(encoding="utf-8")
-    file.write_text(mended.replace("Welcome.", "Farewell."), encoding="utf-8")
+    file, mended = imported_worse(page, archive)
     for stream in ("stdin", "stdout"):
         monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda _: answer)

@@ -69,3 +69,16 @@ def test_marks_and_visits_that_cannot_be_read_are_told(
     assert str(user_paths().marks) in ran.err
     assert str(user_paths().session) in ran.err
     assert Ran(capsys, "search", "quay", "-a", str(archive)).err == ""
+
+
+def test_marked_is_where_the_words_stand_after_an_edit(
+    marked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (file,) = marked.rglob(f"{TREATY}.yaml")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("turns:\n", "turns:\n  - text: An opening.\n"), encoding="utf-8")
+
+    for query in ("is:marked", "is:marked sort:date"):
+        hits = Ran(capsys, "search", "--json", "-a", str(marked), "--", *query.split()).objects[0]["hits"]
+        assert isinstance(hits, list)
+        assert [hit["locator"] for hit in hits] == [f"{TREATY}#3.1"]

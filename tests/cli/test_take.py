@@ -123,18 +123,44 @@ def test_cite_of_a_moved_paragraph_says_so_and_follows_it(
     assert shown.err == f"moved: {MEETING}#1.1~{digits} now stands at {SPEECH}\n"
 
 
-def test_lost_words_are_shown_from_nearby_but_never_cited(
-    archive: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("command", [["show"], ["cite"], ["echoes"], ["export"]])
+def test_in_place_of_lost_words_no_others_are_printed(
+    archive: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     lost = f"{SPEECH}~{int(digits_of(archive, SPEECH, capsys), 16) ^ 1:04x}"
 
-    assert main(["show", lost, "-a", str(archive)]) == 1
+    assert main([*command, lost, "-a", str(archive)]) == 1
+
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    now = f"now at {SPEECH}: Adela Marn: I said in March"
+    assert shown.err.startswith(f"lost: the words of {lost} are gone; {now}")
+
+
+def test_an_object_of_lost_words_has_none(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lost = f"{SPEECH}~{int(digits_of(archive, SPEECH, capsys), 16) ^ 1:04x}"
+
+    assert main(["show", "--json", lost, "-a", str(archive)]) == 1
+
+    shown = json.loads(capsys.readouterr().out)
+    assert (shown["lost"], shown["paragraphs"]) == (True, [])
+
+
+def test_a_cited_paragraph_is_found_wherever_it_went(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    digits = digits_of(archive, SPEECH, capsys)
+    (file,) = archive.rglob(f"{MEETING}.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert "turns:\n" in text
+    more = "".join(f"  - label: Q\n    text: Question {number}?\n" for number in range(30))
+    file.write_text(text.replace("turns:\n", f"turns:\n{more}"), encoding="utf-8")
+
+    assert main(["show", f"{SPEECH}~{digits}", "-a", str(archive)]) == 0
+
     shown = capsys.readouterr()
     assert shown.out.startswith("I said in March")
-    assert shown.err == f"lost: the words of {lost} are gone; nearest is {SPEECH}\n"
-
-    assert main(["cite", lost, "-a", str(archive)]) == 1
-    assert capsys.readouterr().out == ""
+    assert shown.err.startswith(f"moved: {SPEECH}~{digits} now stands at {MEETING}#3")
 
 
 @pytest.mark.parametrize("command", ["show", "cite"])

@@ -33,8 +33,8 @@ def passage(words: str) -> Passage:
     ("words", "context"),
     [
         ("They met.", None),
-        ("It rained.", Context("They met.", None, "en")),
-        ("Welcome to Velm.", Context("It rained.", "Narration", "en")),
+        ("It rained.", Context("They met.", None, "en", "narration")),
+        ("Welcome to Velm.", Context("It rained.", "Narration", "en", "narration")),
         ("harbour is", Context("The", None, "fr")),
         ("We shall", Context("The harbour is open.", None, "fr")),
         ("When?", Context("We shall see.", "Ada Orrin", "fr")),
@@ -49,7 +49,7 @@ def test_before_a_passage_stands_a_sentence_or_the_beginning_of_one(
 @pytest.mark.parametrize(
     ("words", "context"),
     [
-        ("They met", Context("It rained.", None, "en")),
+        ("They met", Context("It rained.", None, "en", "narration")),
         ("It rained.", Context("Welcome to Velm.", "Ada Orrin", "fr")),
         ("The harbour", Context("is open.", None, "fr")),
         ("harbour is open.", Context("We shall see.", None, "fr")),

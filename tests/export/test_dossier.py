@@ -28,6 +28,20 @@ def test_a_dossier_is_as_it_was_read_over(library: Library, marks: tuple[Mark, .
     assert made == (GOLDEN / f"dossier.{form}").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_reported_speech_around_a_quotation_is_told_from_direct(library: Library, form: Format) -> None:
+    made = dossier([entry_at(library, Locator.parse("2031-04-02-marn-osk#4"), "chicago")], form)
+
+    if form == "json":
+        (entry,) = json.loads(made)
+        assert (entry["after"]["speaker"], entry["after"]["mode"]) == ("Adela Marn", "reported")
+        assert entry["before"]["mode"] == "direct"
+    else:
+        shown = "".join(Page(made).text) if form == "html" else made.replace("\\", "")
+        assert "Adela Marn (reported): The President asked" in shown
+        assert shown.count("(reported)") == 1
+
+
 def hostile(library: Library) -> Entry:
     """Return an entry with markup wherever a page or a user may have written some."""
     entry = entry_at(library, Locator.parse("2031-04-02-marn-osk#3"), "chicago")

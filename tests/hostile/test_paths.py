@@ -108,7 +108,7 @@ def test_no_command_writes_outside_of_the_archive(
         ["fmt", str(archive)],
         ["import", str(tmp_path / "page.txt"), "--into", str(archive)],
         ["import", str(tmp_path / "page.txt"), "--into", str(archive), "--force"],
-        ["import", "--again", "--write", "--into", str(archive)],
+        ["import", "--again", "--write", "--force", "--into", str(archive)],
         *(["people", "-a", str(archive), "merge", one, "ada-lund"] for one in ("../../outside/x", "a/b")),
         *(["show", "-a", str(archive), one] for one in ("../../outside/x", "/etc/passwd")),
         ["export", "-a", str(archive), "../../outside/well", "--html"],

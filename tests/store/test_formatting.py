@@ -64,3 +64,11 @@ def test_archive_means_its_readouts_and_its_people(tmp_path: Path) -> None:
     paths = [written(tmp_path, "", name) for name in ("b.yaml", "a.yaml", "people.yaml", "c.txt")]
     assert list(formattable_files([tmp_path])) == [paths[1], paths[0], paths[2]]
     assert list(formattable_files([paths[3]])) == [paths[3]]
+
+
+def test_people_that_a_link_leads_nowhere_to_are_told(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").symlink_to(tmp_path / "nowhere")
+    (file,) = formattable_files([tmp_path])
+    assert [problem.message for problem in canonical(file).problems] == [
+        "cannot be read: No such file or directory"
+    ]

@@ -4,11 +4,14 @@ import string
 from pathlib import Path
 
 import msgspec
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import FieldInfo, fields
 
 from readout_tui.model import KINDS, Doubt, Note, Participant, Readout, Relation, Source, Turn
+from readout_tui.store import writing
 from readout_tui.store.reading import Reading, parse_readout
 from readout_tui.store.writing import dump_readout, write_readout
 from readout_tui.text import clean, clean_line
@@ -276,3 +279,16 @@ def test_writing_a_readout_writes_its_canonical_form(tmp_path: Path) -> None:
     path = tmp_path / "well.yaml"
     write_readout(path, one_turn("Étang."))
     assert path.read_bytes() == dump_readout(one_turn("Étang.")).encode()
+
+
+def test_what_a_struct_has_is_looked_up_once_and_not_for_each_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[type] = []
+
+    def asking(kind: type) -> tuple[FieldInfo, ...]:
+        asked.append(kind)
+        return fields(kind)
+
+    writing._fields.cache_clear()
+    monkeypatch.setattr(writing, "fields", asking)
+    dump_readout(Readout(readout=1, id="a", title="A", turns=(Turn(text="So."),) * 100))
+    assert sorted(kind.__name__ for kind in asked) == ["Readout", "Turn"]

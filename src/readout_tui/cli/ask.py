@@ -18,7 +18,7 @@ from readout_tui.text import clean, clean_line
 
 if TYPE_CHECKING:
     from readout_tui.cli.common import Commands
-    from readout_tui.index.answers import SearchResult, Statistics
+    from readout_tui.index.answers import PersonSummary, SearchResult, Statistics
     from readout_tui.library import Library
 
 _SEARCH_EXAMPLES = """\
@@ -231,11 +231,37 @@ def run_stats(arguments: argparse.Namespace) -> int:
                     "people": counts.people,
                     "from": counts.first,
                     "to": counts.last,
+                    **{
+                        f"per_{period}": [
+                            {period: start, "readouts": count}
+                            for start, count in _per_period(library, period).items()
+                        ]
+                        for period in _PERIODS
+                    },
+                    "per_speaker": [
+                        {"id": person.id, "name": person.name, "turns": person.turns}
+                        for person in _speakers(library)
+                    ],
                 }
             )
         else:
             _print_stats(library, counts)
     return Exit.FINE if counts.readouts else Exit.NOTHING
+
+
+_PERIODS = {"month": 7, "year": 4}
+"""How much of a date names a period; one that is known to the year alone is of that year as its month."""
+
+
+def _per_period(library: Library, period: str) -> Counter[str | None]:
+    """Count the readouts that begin in each period, in the order of time; None stands for the undated."""
+    length = _PERIODS[period]
+    return Counter(event.date[:length] if event.date else None for event in library.timeline())
+
+
+def _speakers(library: Library) -> list[PersonSummary]:
+    """Return who speaks, those with the most turns first."""
+    return sorted((person for person in library.people() if person.turns), key=lambda one: -one.turns)
 
 
 def _print_stats(library: Library, counts: Statistics) -> None:
@@ -246,16 +272,12 @@ def _print_stats(library: Library, counts: Statistics) -> None:
     print(", ".join([*(counted(count, name) for name, count in names), people]))
     if counts.first and counts.last:
         print(f"from {counts.first} to {counts.last}")
-    dates = [event.date or "undated" for event in library.timeline()]
-    period, length = ("month", 7) if len({date[:7] for date in dates}) <= _MOST_MONTHS else ("year", 4)
-    per_period = Counter(date if date == "undated" else date[:length] for date in dates)
+    period = "month" if len(_per_period(library, "month")) <= _MOST_MONTHS else "year"
     print(f"\nreadouts per {period}")
-    print(bars(per_period.items()))
-    speakers = sorted(
-        ((person.name, person.turns) for person in library.people() if person.turns), key=lambda one: -one[1]
-    )
+    print(bars((start or "undated", count) for start, count in _per_period(library, period).items()))
+    speakers = _speakers(library)
     if speakers:
         print("\nturns per speaker")
-        print(bars(speakers[:_MOST_SPEAKERS]))
+        print(bars((person.name, person.turns) for person in speakers[:_MOST_SPEAKERS]))
     if len(speakers) > _MOST_SPEAKERS:
         print(f"and {counted(len(speakers) - _MOST_SPEAKERS, 'other')}")

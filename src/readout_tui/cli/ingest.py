@@ -31,7 +31,7 @@ Pages are text (.txt), Markdown (.md .markdown), HTML (.html .htm), a parliament
 ParlaMint has it (.xml), or what `readout show --json ID` prints (.json).
 
 Each page is kept in the archive's pages/ folder. A page whose bytes are there already is skipped, and no
-file is written over without --force.
+file is written over without --force; with it, a page that was changed is written over what it was before.
 """
 _STDIN_NAME = "stdin.txt"
 _MANY_DOUBTS = 5
@@ -46,12 +46,16 @@ def add_commands(commands: Commands) -> None:
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="a file, a folder, a pattern, or -")
     parser.add_argument("--into", type=Path, metavar="ARCHIVE", help="the archive; made if there is none")
     parser.add_argument("--dry-run", action="store_true", help="write nothing; print the YAML")
-    parser.add_argument("--force", action="store_true", help="write again what has the same bytes")
+    parser.add_argument(
+        "--force", action="store_true", help="write over the readout of the same page, edited or not"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object a page")
     parser.add_argument(
         "--again", action="store_true", help="import the archive's own pages again; print a diff"
     )
-    parser.add_argument("--write", action="store_true", help="with --again: write what changed")
+    parser.add_argument(
+        "--write", action="store_true", help="with --again: write what changed and nobody edited"
+    )
     parser.set_defaults(run=run_import)
 
 
@@ -62,7 +66,7 @@ def run_import(arguments: argparse.Namespace) -> int:
     if arguments.again:
         if arguments.pages or arguments.dry_run:
             raise UsageError("--again takes the archive's own pages: name none, and no --dry-run")
-        return _import_again(_archive(arguments), write=arguments.write)
+        return _import_again(_archive(arguments), write=arguments.write, force=arguments.force)
     if not arguments.pages:
         raise UsageError("name a page, a folder, or - for standard input")
     from readout_tui.intake import Gathering, Intake
@@ -191,6 +195,7 @@ def _as_lines(taken: Taken) -> str:
         f"{counted(len(readout.turns), 'turn')} ({modes['direct']} direct, {modes['reported']} reported)",
     ]
     lines = [f"{taken.name}: {taken.path or readout.id}: {', '.join(found)}"]
+    lines += [f"  {taken.message}"] if taken.message else []
     lines += [f"  doubt: {f'at {d.at}: ' if d.at else ''}{d.text}" for d in readout.doubts[:_MANY_DOUBTS]]
     if len(readout.doubts) > _MANY_DOUBTS:
         more = counted(len(readout.doubts) - _MANY_DOUBTS, "more doubt")
@@ -209,8 +214,11 @@ def _summary(counts: Counter[str], *, dry: bool) -> str:
     )
 
 
-def _import_again(archive: Path, *, write: bool) -> int:
-    """Show what importing the archive's pages again would change, and write it if told or confirmed."""
+def _import_again(archive: Path, *, write: bool, force: bool) -> int:
+    """Show what importing the archive's pages again would change, and write it if told or confirmed.
+
+    What a person edited is left alone, unless it is forced.
+    """
     if not archive.is_dir():
         raise UsageError(f"no folder {archive}: name an archive with --into DIR")
     from readout_tui.intake import Intake
@@ -218,20 +226,26 @@ def _import_again(archive: Path, *, write: bool) -> int:
 
     changed = [change for change in Intake(archive).again() if change.before != change.after]
     for change in changed:
-        before, after = dump_readout(change.before), dump_readout(change.after)
         named = clean_line(str(change.path))
+        if change.edited:
+            sys.stdout.flush()
+            say(f"{named}: {change.edited}")
+        before, after = dump_readout(change.before), dump_readout(change.after)
         sys.stdout.writelines(
             difflib.unified_diff(before.splitlines(True), after.splitlines(True), named, named, n=1)
         )
     if not changed:
         say("nothing would change")
         return Exit.FINE
-    if not (write or _confirmed(len(changed))):
-        say(f"{len(changed)} would change: --write writes them")
+    meant = [change for change in changed if force or not change.edited]
+    spared = len(changed) - len(meant)
+    left = f"; {spared} edited: left alone without --force" if spared else ""
+    if not (write or (meant and _confirmed(len(meant)))):
+        say(f"{len(meant)} would change{': --write writes them' if meant else ''}{left}")
         return Exit.FINE
-    written = sum(map(_rewritten, changed))
-    say(f"{written} written")
-    return Exit.FINE if written == len(changed) else Exit.NOTHING
+    written = sum(map(_rewritten, meant))
+    say(f"{written} written{left}")
+    return Exit.FINE if written == len(meant) else Exit.NOTHING
 
 
 def _rewritten(change: Change) -> bool:

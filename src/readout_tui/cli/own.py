@@ -21,9 +21,11 @@ class OwnState:
 
     def for_query(self, query: str) -> tuple[frozenset[str], tuple[Locator, ...]]:
         """Return the ids of new readouts and the marked places, or nothing of what a query does not ask."""
+        from readout_tui.user.marked import asks_for_marks
+
         asked = "is:" in query.lower()
         new = self._new if asked and "new" in query.lower() else frozenset[str]()
-        return new, self._marked if asked and "marked" in query.lower() else ()
+        return new, self._marked if asks_for_marks(query) else ()
 
     @cached_property
     def _new(self) -> frozenset[str]:
@@ -39,6 +41,7 @@ class OwnState:
 
     @cached_property
     def _marked(self) -> tuple[Locator, ...]:
+        from readout_tui.user.marked import MarkedPlaces
         from readout_tui.user.marks import Marks, MarksError
         from readout_tui.user.paths import user_paths
 
@@ -49,4 +52,4 @@ class OwnState:
             return ()
         if not marks:
             say("is:marked: nothing is marked here; m on the screen marks")
-        return tuple(mark.at for mark in marks)
+        return MarkedPlaces(self._library).of(marks)

@@ -63,11 +63,13 @@ def add_commands(commands: Commands) -> None:
 
 
 def run_show(arguments: argparse.Namespace) -> int:
-    """Print what a locator means; if its words are gone, what stands nearest, and fail."""
+    """Print what a locator means; if its words are gone, none at all, and fail."""
     found = _find(arguments)
     if found is None:
         return Exit.NOTHING
     readout, locator, resolved = found
+    if resolved.lost and not arguments.json:
+        return Exit.NOTHING
     if arguments.json:
         import msgspec
 
@@ -102,7 +104,7 @@ def run_cite(arguments: argparse.Namespace) -> int:
 def _find(arguments: argparse.Namespace) -> tuple[Readout, Locator, Resolved] | None:
     """Find what the locator names; say so where it is not as it was."""
     from readout_tui.library import UnknownReadoutError
-    from readout_tui.locator import resolve
+    from readout_tui.locator import resolve, why_lost
 
     locator = parse_locator(arguments.locator)
     with open_library(arguments) as library:
@@ -117,7 +119,7 @@ def _find(arguments: argparse.Namespace) -> tuple[Readout, Locator, Resolved] | 
     elif resolved.moved:
         say(f"moved: {locator} now stands at {locator.id}#{resolved.place}")
     elif resolved.lost:
-        say(f"lost: the words of {locator} are gone; nearest is {locator.id}#{resolved.place}")
+        say(why_lost(readout, locator, resolved))
     return (readout, locator, resolved) if resolved else None
 
 
@@ -153,7 +155,8 @@ def _as_table(readout: Readout, locator: Locator, resolved: Resolved) -> dict[st
     from readout_tui.text import text_hash
 
     paragraphs = []
-    for piece in slices(readout, passage_at(readout, locator, resolved)):
+    covered = [] if resolved.lost else slices(readout, passage_at(readout, locator, resolved))
+    for piece in covered:
         turn = readout.turns[piece.place.turn - 1]
         at = Locator(readout.id, piece.place.turn, piece.place.paragraph, text_hash(piece.text))
         paragraphs.append(

@@ -53,7 +53,7 @@ def run_echoes(arguments: argparse.Namespace) -> int:
     """Print the echoes of a paragraph, in the order of time."""
     from readout_tui.cli.plain import Style
     from readout_tui.library import UnknownReadoutError
-    from readout_tui.locator import passage_at, resolve, slices
+    from readout_tui.locator import passage_at, resolve, slices, why_lost
 
     locator = parse_locator(arguments.locator)
     with open_library(arguments) as library:
@@ -65,6 +65,9 @@ def run_echoes(arguments: argparse.Namespace) -> int:
         found = resolve(readout, locator)
         if found is None:
             say(f"no paragraph stands at {locator}")
+            return Exit.NOTHING
+        if found.lost:
+            say(why_lost(readout, locator, found))
             return Exit.NOTHING
         asked = slices(readout, passage_at(readout, locator, found))[0].paragraph
         echoes = library.echoes(locator)

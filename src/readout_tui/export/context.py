@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from readout_tui.locator import Passage, Place, paragraphs
-from readout_tui.model import Readout
+from readout_tui.model import Mode, Readout
 from readout_tui.text import sentence_spans
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -21,6 +21,14 @@ class Context:
     """Who says it, where the passage's own turn is another one; `Narration` if nobody does."""
     language: str | None
     """The turn's, else the readout's."""
+    mode: Mode = "direct"
+    """How the turn gives it: reported speech is in the publisher's words."""
+
+    @property
+    def told_by(self) -> str | None:
+        """Who says it, to print before the text, and whether it is reported; None if that needs no word."""
+        reported = " (reported)" if self.mode == "reported" else ""
+        return f"{self.speaker}{reported}" if self.speaker else None
 
 
 def before(readout: Readout, passage: Passage) -> Context | None:
@@ -61,4 +69,4 @@ def _context(readout: Readout, place: Place, text: str, own: Place) -> Context:
     speaker = None
     if place.turn != own.turn:
         speaker = (readout.speaker_name(turn) if turn.spoken_mode != "narration" else None) or "Narration"
-    return Context(text, speaker, turn.language or readout.language)
+    return Context(text, speaker, turn.language or readout.language, turn.spoken_mode)

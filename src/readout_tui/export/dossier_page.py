@@ -63,7 +63,7 @@ def _article(entry: Entry, number: int) -> Iterator[str]:
 
 def _context(label: str, context: Context) -> str:
     language = f' lang="{escape(context.language)}"' if context.language else ""
-    speaker = f"<b>{escape(context.speaker)}:</b> " if context.speaker else ""
+    speaker = f"<b>{escape(context.told_by)}:</b> " if context.told_by else ""
     text = f'<span{language} dir="auto">{speaker}{lines(context.text)}</span>'
     return f'<p class="quiet"><em>{label}:</em> {text}</p>'
 

@@ -11,7 +11,7 @@ from readout_tui.citing import credit
 from readout_tui.citing.excerpt import Part, Voice, excerpt
 from readout_tui.export.context import Context, after, before
 from readout_tui.library import Library, UnknownReadoutError
-from readout_tui.locator import Locator, Passage, passage_at, resolve
+from readout_tui.locator import Locator, Passage, passage_at, resolve, why_lost
 from readout_tui.model import Readout, Source
 from readout_tui.timespan import Timespan
 from readout_tui.user.finding import found
@@ -120,7 +120,7 @@ def entry_at(library: Library, locator: Locator, style: str) -> Entry:
     if resolved is None:
         raise LookupError(f"no passage {locator}: the readout has no such paragraph")
     if resolved.lost:
-        raise LookupError(f"lost: the words of {locator} are gone; nearest is {locator.id}#{resolved.place}")
+        raise LookupError(why_lost(readout, locator, resolved))
     entry = entry_of(readout, passage_at(readout, locator, resolved), style)
     return replace(entry, remarks=(_moved(locator),)) if resolved.moved else entry
 

@@ -35,7 +35,7 @@ def _section(entry: Entry) -> Iterator[str]:
 
 
 def _context(label: str, context: Context) -> str:
-    speaker = f"{context.speaker}: " if context.speaker else ""
+    speaker = f"{context.told_by}: " if context.told_by else ""
     return f"*{label}:* {_lines(speaker + context.text)}"
 
 

@@ -61,7 +61,7 @@ def _row(entry: Entry) -> list[str]:
 def _in_words(context: Context | None) -> str:
     if context is None:
         return ""
-    return f"{context.speaker}: {context.text}" if context.speaker else context.text
+    return f"{context.told_by}: {context.text}" if context.told_by else context.text
 
 
 def json_dossier(entries: Sequence[Entry]) -> str:
@@ -100,4 +100,6 @@ def _part(part: Part) -> dict[str, object]:
 
 
 def _context(context: Context | None) -> dict[str, object] | None:
-    return {"speaker": context.speaker, "text": context.text} if context else None
+    if context is None:
+        return None
+    return {"speaker": context.speaker, "mode": context.mode, "text": context.text}

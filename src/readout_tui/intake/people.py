@@ -83,9 +83,11 @@ class KnownPeople:
         ids: dict[str, str] = {}
         doubts = list(readout.doubts)
         people: list[Participant] = []
+        taken: set[str] = set()
         for person in readout.participants:
-            found, doubt = (own[person.name], None) if person.name in own else self._identify(person, ids)
+            found, doubt = (own[person.name], None) if person.name in own else self._identify(person, taken)
             ids[person.id] = found
+            taken.add(found)
             if doubt:
                 doubts.append(Doubt(at="participants", text=doubt))
             people.append(replace(person, id=found))
@@ -94,9 +96,8 @@ class KnownPeople:
         turns = tuple(replace(t, speaker=ids[t.speaker]) if t.speaker in ids else t for t in readout.turns)
         return replace(readout, participants=tuple(people), turns=turns, doubts=tuple(doubts))
 
-    def _identify(self, person: Participant, ids: Mapping[str, str]) -> tuple[str, str | None]:
-        """Return a person's id in the archive, other than those in use, and what is doubtful of it."""
-        taken = set(ids.values())
+    def _identify(self, person: Participant, taken: Set[str]) -> tuple[str, str | None]:
+        """Return a person's id in the archive, other than those taken, and what is doubtful of it."""
         listed = self._listed.get(fold(person.name))
         if listed and listed not in taken:
             return listed, None
@@ -107,7 +108,7 @@ class KnownPeople:
         untold = next((k for k in alike if k.side is None or person.side is None), None)
         if untold and len({k.id for k in alike}) == 1:
             return self._lasting(untold), f"{person.name} taken for {untold.id}: one of them has no side"
-        fresh = _next_free(person.id, self._ids | self._merged.keys() | taken)
+        fresh = _next_free(person.id, self._ids, self._merged.keys(), taken)
         if alike:
             return fresh, f"{person.name} ({person.side}) may be {alike[0].id} ({alike[0].side})"
         return fresh, self._near(person)
@@ -140,9 +141,9 @@ def _is_same_side(some: str | None, other: str | None) -> bool:
     return bool(first & second)
 
 
-def _next_free(wanted: str, taken: Set[str]) -> str:
+def _next_free(wanted: str, *taken: Set[str]) -> str:
     number, free = 1, wanted
-    while free in taken:
+    while any(free in ids for ids in taken):
         number += 1
         free = f"{wanted}-{number}"
     return free

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal
 
-import yaml
-from msgspec import Struct, ValidationError, convert
 from msgspec.structs import replace
 
 from readout_tui.files import folder_locked, is_inside, make_folder, write_atomically
+from readout_tui.intake.earlier import EarlierPages, kept_name
+from readout_tui.intake.edits import Change, edited, recorded, renewed
 from readout_tui.intake.gathering import Imported, read_page_file
+from readout_tui.intake.heads import Look, look, read_head
 from readout_tui.intake.people import KnownPeople
-from readout_tui.model import Participant, Readout, Source
+from readout_tui.model import Readout, Source
 from readout_tui.store.archive import PAGES_FOLDER, readout_files
-from readout_tui.store.people import PEOPLE_FILE
 from readout_tui.store.problems import Problems
 from readout_tui.store.reading import parse_readout, read_readout
-from readout_tui.store.source import is_folder, read_bytes
-from readout_tui.store.writing import dump_readout, write_readout
+from readout_tui.store.source import read_bytes
+from readout_tui.store.writing import write_readout
 from readout_tui.text import clean_line
-
-_HEAD_BYTES = 1 << 16
-_TURNS = re.compile(rb"^turns:", re.MULTILINE)
-
-_OPENING = (b"[", b"{", b"- -", b"? ?")
-"""What opens a list or a mapping within another: PyYAML builds trees by recursion, without a bound in C."""
-_MOST_OPENINGS = 1000
 
 Outcome = Literal["written", "known", "failed"]
 
@@ -48,26 +39,7 @@ class Taken:
     path: Path | None = None
     """The readout's file in the archive."""
     message: str = ""
-    """Why nothing was written, in one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A readout of the archive, and what importing its page again makes of it."""
-
-    path: Path
-    before: Readout
-    after: Readout
-    data: bytes
-    """What the file held."""
-
-    def write(self) -> None:
-        """Write it, unless somebody edited the file meanwhile.
-
-        Raises:
-            OSError: It cannot be written, or was changed; the file is as it was.
-        """
-        write_atomically(self.path, dump_readout(self.after).encode(), instead_of=self.data)
+    """Why nothing was written, or what the user should know of what was, in one line."""
 
 
 class Intake:
@@ -79,8 +51,11 @@ class Intake:
         self._ids: set[str] = set()
         self._hashes: dict[str, Path] = {}
         self._people = KnownPeople()
+        self._pages = EarlierPages()
+        self._written: set[Path] = set()
+        """By this intake: two pages that come together are two, whatever they share."""
         self._learned: set[Path] = set()
-        self._seen: _Look = None
+        self._seen: Look = None
         if archive.is_dir():
             self._learn_news()
 
@@ -94,7 +69,8 @@ class Intake:
 
         Args:
             page: The page.
-            force: Write again over the readout of the very same bytes, under its id.
+            force: Write over the readout of the very same bytes, or of what is evidently the same page in
+                another state, under its id. What no page says is kept, as `again` keeps it.
 
         Returns:
             What became of it. Bytes that the archive has are `known`, and nothing is written.
@@ -110,7 +86,7 @@ class Intake:
         with folder_locked(self._archive):
             self._learn_news()
             taken = self._take(page, digest, force=force)
-            self._seen = _look(self._archive)
+            self._seen = look(self._archive)
         return taken
 
     def try_to_take(self, page: Imported, *, force: bool = False) -> Taken:
@@ -126,18 +102,51 @@ class Intake:
             return Taken(page.name, "known", path=known, message=f"the same bytes are {known.stem} already")
         if page.readout is None:
             return Taken(page.name, "failed", message=page.error)
-        self._stay_inside(self._archive / PAGES_FOLDER, known or self._folder(page.readout))
+        earlier = self._pages.of(page.name, page.readout, self._written) if force and not known else []
+        over = known or (earlier[0] if len(earlier) == 1 else None)
+        self._stay_inside(self._archive / PAGES_FOLDER, over or self._folder(page.readout))
         kept = self._keep(page)
-        readout = self._people.settle(page.readout)
-        source = replace(readout.source or Source(), file=kept.name)
-        readout = replace(readout, id=known.stem if known else self._free_id(readout), source=source)
-        path = known or self._folder(readout) / f"{readout.id}.yaml"
+        before = read_readout(over).readout if over else None
+        if before is not None:
+            readout = renewed(before, page.readout, self._people)
+            said = page.readout
+            readout = replace(readout, tags=said.tags or before.tags, related=said.related or before.related)
+        else:
+            readout = self._people.settle(page.readout)
+            readout = replace(readout, id=over.stem if over else self._free_id(readout))
+        source = replace(readout.source or Source(), file=kept.name, sha256=digest)
+        readout = recorded(replace(readout, source=source))
+        path = over or self._folder(readout) / f"{readout.id}.yaml"
         make_folder(path.parent)
         write_readout(path, readout)
+        if before is not None and before.source is not None:
+            self._hashes.pop(before.source.sha256 or "", None)
         self._ids.add(readout.id)
         self._hashes[digest] = path
+        self._pages.learn(path, source)
         self._learned.add(path)
-        return Taken(page.name, "written", readout, path)
+        self._written.add(path)
+        return Taken(page.name, "written", readout, path, self._told(page.readout, readout, before, earlier))
+
+    def _told(self, fresh: Readout, readout: Readout, before: Readout | None, earlier: list[Path]) -> str:
+        """Say what the user should know of a readout that was written."""
+        if len(earlier) > 1:
+            names = ", ".join(path.stem for path in earlier)
+            return f"a new readout, for several could be this page's: {names}"
+        told = ["written over: it is the same page in another state"] if earlier else []
+        if before is None:
+            return ""
+        if edited(before) == "edited since it was imported":
+            told.append("what was edited in it is gone")
+        day = (readout.date or "")[:10]
+        if readout.date != before.date and not readout.id.startswith(day):
+            name = self._free_id(fresh)
+            file = self._folder(readout) / f"{name}.yaml"
+            told.append(
+                f"the id does not tell the date: to rename it, write 'id: {name}' and move the file to"
+                f" {file}; marks, citations and the relations of others stay with the old id"
+            )
+        return "; ".join(told)
 
     def again(self) -> Iterator[Change]:
         """Import the archive's own pages again, and yield what each readout is and would be.
@@ -153,31 +162,7 @@ class Intake:
                 continue
             page = read_page_file(self._archive / PAGES_FOLDER / before.source.file)
             if page.readout is not None:
-                yield Change(path, before, self._renewed(before, page.readout), data)
-
-    def _renewed(self, before: Readout, fresh: Readout) -> Readout:
-        own, old = fresh.source or Source(), before.source or Source()
-        source = replace(
-            own,
-            publisher=own.publisher or old.publisher,
-            url=own.url or old.url,
-            published=own.published or old.published,
-            retrieved=old.retrieved,
-            archived=old.archived,
-            file=old.file,
-        )
-        # Whom this readout names has an id here already, and was doubted then or not.
-        settled = self._people.settle(fresh, {person.name: person.id for person in before.participants})
-        doubted = [d for d in before.doubts if d.at == "participants" and d not in fresh.doubts]
-        new = [doubt for doubt in settled.doubts[len(fresh.doubts) :] if doubt not in doubted]
-        return replace(
-            settled,
-            id=before.id,
-            tags=before.tags,
-            related=before.related,
-            source=source,
-            doubts=(*fresh.doubts, *doubted, *new),
-        )
+                yield Change(path, before, renewed(before, page.readout, self._people), data)
 
     def _folder(self, readout: Readout) -> Path:
         return self._archive / (readout.date[:4] if readout.date else "undated")
@@ -204,8 +189,7 @@ class Intake:
         """Keep the page's bytes, under its name or the next that is free."""
         folder = self._archive / PAGES_FOLDER
         make_folder(folder)
-        # A name that is written down as it is: without controls, without signs that no encoding takes.
-        name = clean_line(Path(page.name).name).replace("\ufffd", "_")
+        name = kept_name(page.name)
         path, number = folder / name, 1
         while path.exists():
             if path.stat().st_size == len(page.data) and path.read_bytes() == page.data:
@@ -217,7 +201,7 @@ class Intake:
 
     def _learn_news(self) -> None:
         """Learn what other processes wrote into the archive since it was looked through last."""
-        seen = _look(self._archive)
+        seen = look(self._archive)
         if seen == self._seen:
             return
         for path in readout_files(self._archive):
@@ -229,52 +213,17 @@ class Intake:
 
     def _learn(self, path: Path) -> None:
         self._ids.add(path.stem)
-        head = _read_head(path)
+        head = read_head(path)
         if head is None:
             return
         self._ids.add(head.id)
         if head.source and head.source.sha256:
             self._hashes[head.source.sha256] = path
+        if head.source:
+            self._pages.learn(path, head.source)
         for person in head.participants:
             # The fast way to read a head leaves texts as they are.
             side = clean_line(person.side) if person.side else None
             self._people.learn(
                 replace(person, id=clean_line(person.id), name=clean_line(person.name), side=side)
             )
-
-
-_Look: TypeAlias = frozenset[tuple[str, int]] | None
-
-
-def _look(archive: Path) -> _Look:
-    """Return the times of folders and of `people.yaml`: they change when an import or a merge writes."""
-    with os.scandir(archive) as entries:
-        inside = [e for e in entries if e.name == PEOPLE_FILE or (is_folder(e) and e.name != PAGES_FOLDER)]
-        return frozenset((entry.name, Path(entry).lstat().st_mtime_ns) for entry in inside)
-
-
-class _Head(Struct):
-    """What an intake needs of a readout."""
-
-    id: str
-    source: Source | None = None
-    participants: tuple[Participant, ...] = ()
-
-
-def _read_head(path: Path) -> _Head | None:
-    """Read what stands before a file's turns: fast, for the turns are nearly all of it."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_HEAD_BYTES)
-    except OSError:
-        return None
-    turns = _TURNS.search(data)
-    if turns and sum(data.count(sign, 0, turns.start()) for sign in _OPENING) <= _MOST_OPENINGS:
-        try:
-            loaded = yaml.load(data[: turns.start()], getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-            return convert(loaded, _Head)
-        except (yaml.YAMLError, ValidationError, RecursionError, UnicodeError):
-            pass
-    # Another order of keys, or something amiss: the careful reader knows.
-    readout = read_readout(path).readout
-    return _Head(readout.id, readout.source, readout.participants) if readout else None

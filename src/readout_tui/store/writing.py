@@ -8,9 +8,10 @@ leaves a long line whole without a value that every reader would take for someth
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from msgspec.structs import fields
+from msgspec.structs import FieldInfo, fields
 
 from readout_tui.files import write_atomically
 from readout_tui.model import Doubt, Entry, Note, Readout
@@ -38,7 +39,7 @@ def dump(entry: Entry) -> str:
 
 def _entry(entry: Entry, pad: str) -> Iterator[str]:
     """Yield the lines of a mapping, each after its indentation."""
-    for field in fields(entry):
+    for field in _fields(type(entry)):
         value = getattr(entry, field.name)
         if value == field.default:
             continue
@@ -56,6 +57,12 @@ def _entry(entry: Entry, pad: str) -> Iterator[str]:
             yield from block(key, value, pad + "  ")
         else:
             yield f"{key} {scalar(value)}"
+
+
+@lru_cache
+def _fields(kind: type[Entry]) -> tuple[FieldInfo, ...]:
+    """Return a struct's fields, which are made anew at each question."""
+    return fields(kind)
 
 
 def _is_long(key: str, text: str) -> bool:
@@ -84,7 +91,7 @@ def _one_line(entry: Entry, pad: str) -> str | None:
     """Write a note or a doubt on one line, if it fits."""
     if not isinstance(entry, _ON_ONE_LINE) or "\n" in entry.text:
         return None
-    given = [(f.encode_name, getattr(entry, f.name)) for f in fields(entry)]
+    given = [(f.encode_name, getattr(entry, f.name)) for f in _fields(type(entry))]
     pairs = [f"{key}: {double_quoted(value)}" for key, value in given if value is not None]
     line = f"{pad}- {{{', '.join(pairs)}}}"
     return line if len(line) <= WIDTH else None
