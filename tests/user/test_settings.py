@@ -159,7 +159,7 @@ def test_archive_in_the_environment_starts_from_the_current_folder() -> None:
         ('theme = "ink"\n\ntheme = paper', ":3: Invalid value"),
         ('theme = "ink"\n\ntheme = "paper', ":3: Unterminated string: close the quotation mark"),
         ('theme = "paper\n', ":1: Illegal character '\\n': close the quotation mark"),
-        ("theme = 'paper\n", ":1: Expected \"'\": close the quotation mark"),
+        ("theme = 'paper\n", ':1: Expected "\'": close the quotation mark'),
         ("theme = paper\n", ":1: Invalid value: put text in quotation marks"),
         ('theme = "ink"\ntheme = "ink"\n', ":2: Cannot overwrite a value: it is set twice, remove one"),
         ("x = " + "[" * 10_000, ":1: "),

@@ -162,10 +162,7 @@ class Echo:
     asked: Span
     """The stretch in the paragraph that was asked for."""
     differences: tuple[Change, ...]
-    """How the wording moved within the stretches, from the older text to the newer one.
-
-    `before` is in `text` if that is earlier, else in the paragraph that was asked for.
-    """
+    """How the stretch moved, from the older text to the newer: `before` is in `text` if that is earlier."""
 
     @property
     def extent(self) -> str:

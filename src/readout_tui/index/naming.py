@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _JOINED = frozenset(
 )
 """Small words that belong to the word behind them: `bin Salman` is another name than `Salman`."""
 _GENERATIONS = frozenset(("jr", "sr"))
+_LINKS = ROLE_LINKS | ARTICLES
 _WOMEN = frozenset(
     fold("mrs ms miss mme mlle madam madame señora sra senhora frau signora госпожа г-жа").split()
 )
@@ -70,9 +71,8 @@ class NameForm:
 def name_form(printed: str) -> NameForm | None:
     """Take a printed name apart; None if it holds no name."""
     words = _INITIAL.sub(r"\1. ", printed).split()
-    titles: list[str] = []
-    while len(words) > 1 and _is_title(words[0]):
-        titles.append(fold(words.pop(0)).rstrip("."))
+    led = _office_words(words)
+    titles, words = [fold(word).rstrip(".") for word in words[:led]], words[led:]
     if not words or (len(words) == 1 and _is_title(words[0])):
         return None
     own: list[str] = []
@@ -88,6 +88,28 @@ def name_form(printed: str) -> NameForm | None:
         joins = word in _JOINED and (len(own) > 1 or words[0].islower())
     is_latin = all(c < "\u0250" or not c.isalpha() or "\u1e00" <= c < "\u1f00" for c in printed)
     return NameForm(printed, tuple(titles), tuple(own), is_latin) if own else None
+
+
+def _office_words(words: Sequence[str]) -> int:
+    """Count the words before a name that tell an office and its country: `Prime Minister of Chad`."""
+    count, most = 0, len(words) - 1
+    if most > 2 and _is_of_country(words[0]) and _is_title(words[1]):
+        count = 2  # `Russian President`, while `German` or `Jordan` alone may be a given name.
+    while count < most and _is_title(words[count]):
+        count += 1
+    after = count
+    while 0 < after < most and fold(words[after]) in _LINKS:
+        after += 1
+    country = after
+    while 0 < country < most and _is_of_country(words[country]):
+        country += 1
+    # Without a link it may be a given name, `Minister Israel Katz`, where no case tells: `Президент России`.
+    linked = after > count or not words[after].isascii()
+    return country if linked and after < country and country + (after == count) <= most else count
+
+
+def _is_of_country(word: str) -> bool:
+    return fold(word) in COUNTRY_WORDS
 
 
 @lru_cache(maxsize=1 << 16)
