@@ -98,8 +98,8 @@ def test_the_end_of_something_else_is_speech() -> None:
 
 @pytest.mark.parametrize(
     "links",
-    ["Photos | Back to news", "Back to all speeches", "Retour aux actualités", "Volver a noticias",
-     "Zurück zur Übersicht", "Фото • Видео • Назад", "返回首页"],
+    ["Photos | Back to news", "Back to all speeches", "← All news", "Retour aux actualités", 
+     "Volver a noticias", "Zurück zur Übersicht", "Фото • Видео • Назад", "返回首页"],
 )  # fmt: skip
 def test_links_at_the_end_of_a_page_are_a_note(links: str) -> None:
     page = f"Talks\n\nMinister Lund: Hello.\n\nMinister Orr: Thank you all.\n\n{links}\n"

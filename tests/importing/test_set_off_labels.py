@@ -49,6 +49,20 @@ PAGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "宋岚：大家好。\n\n宋岚：开始吧。\n\n问：谢谢。\n\n答：谢谢大家。",
         [("宋岚", "大家好。"), ("宋岚", "开始吧。"), ("问", "谢谢。"), ("答", "谢谢大家。")],
     ),
+    "Italian letters, one question and one answer": (
+        "Ministro Lund: Buongiorno.\n\nD: Quando?\n\nR: A giugno.",
+        [("Ministro Lund", "Buongiorno."), ("D", "Quando?"), ("R", "A giugno.")],
+    ),
+    "an office once among labels that a dash opens": (
+        "Spokesperson: Good morning.\n\n- Q: When?\n\n- A: In June.\n\n- Q: And then?\n\n- A: In July.",
+        [
+            ("Spokesperson", "Good morning."),
+            ("Q", "When?"),
+            ("A", "In June."),
+            ("Q", "And then?"),
+            ("A", "In July."),
+        ],
+    ),
     "letters, one question and one answer": (
         "Minister Lund: Hello.\n\nQ: When?\n\nA: In June.",
         [("Minister Lund", "Hello."), ("Q", "When?"), ("A", "In June.")],
@@ -56,6 +70,15 @@ PAGES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "Russian letters, one question and one answer": (
         "Министр Лунд: Добрый день.\n\nВ: Когда?\n\nО: В июне.",
         [("Министр Лунд", "Добрый день."), ("В", "Когда?"), ("О", "В июне.")],
+    ),
+    "a dash after Q that is the speaker's own, though others have one": (
+        "MINISTER LUND – Hello.\n\nQ    – and the bridge?\n\nMINISTER ORR – In June.\n\nQ    Thanks.",
+        [
+            ("MINISTER LUND", "Hello."),
+            ("Q", "– and the bridge?"),
+            ("MINISTER ORR", "In June."),
+            ("Q", "Thanks."),
+        ],
     ),
     "a dash after Q that is the speaker's own": (
         "MINISTER LUND:  Hello.\n\nQ    – and the bridge?\n\nMINISTER LUND:  In June.\n\nQ    Thanks.",
@@ -81,6 +104,7 @@ def test_labels_that_a_dash_or_a_letter_shows_are_read(form: str) -> None:
     [
         "Norrland – 3 bridges\n\nTollund – 5 bridges\n\nNorrland – 3 roads",
         "PARIS – The ministers met.\n\nThey went home.",
+        "VARNHOLM – The ministers met.\n\nVARNHOLM – They went home.",
         "PRIME MINISTER – Halvard Lund\n\nFOREIGN MINISTER – Astrid Orr",
         "- Stones: they are bought.\n\n- Mortar: it is mixed.",
         "The Minister – she came by ferry – spoke of bridges.\n\nThe ferry – it is old – went home.",

@@ -32,8 +32,8 @@ from readout_tui.importing.shapes import Shape, has_case, shape_of
 from readout_tui.importing.words import is_honorific
 from readout_tui.text import fold
 
-_REMARK = re.compile(r"\s*[(\[][^()\[\]]{0,40}\d[^()\[\]]{0,40}[)\]]$")
-"""A clock or a number in brackets after a label: it differs each time."""
+_REMARK = re.compile(r"\s*[(\[][^()\[\]]{1,120}[)\]]$")
+"""What stands in brackets after a label: a clock differs each time, and a country stands there once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
     """
     counts = Counter(c.key for c in candidates if c.cue.style not in ("alone", *SET_OFF))
     lone = Counter(c.key for c in candidates if c.cue.style == "alone")
-    habit = sum(n for label, n in counts.items() if n > 1) + sum(
+    set_off = _set_off(candidates)
+    habit = set_off.total() + sum(n for label, n in counts.items() if n > 1)
+    habit += sum(
         c.cue.shape in (Shape.NAMELESS, Shape.TITLED) and c.cue.style not in ("alone", "stop", *SET_OFF)
         for c in candidates
     )
@@ -111,7 +113,6 @@ def find_cues(candidates: Sequence[Candidate], names: frozenset[str]) -> list[Cu
     stops = sum(c.cue.style == "stop" and counts[c.key] > 1 for c in candidates)
     lone_again = sum(n > 1 for n in lone.values())
     letters = letters_that_answer((c.cue.style, c.key) for c in candidates)
-    set_off = _set_off(candidates)
     evidence = _Evidence(counts, lone, lone_again, broken, stops, habit, names, set_off, letters)
     believed = _with_answered(candidates, [_believed(c, evidence) for c in candidates])
     if _keeps_to_capitals(believed):

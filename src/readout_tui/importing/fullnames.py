@@ -7,14 +7,15 @@ from collections import defaultdict
 from functools import cached_property
 from itertools import takewhile
 
-from readout_tui.importing.lexicon import OPENERS, PARTICLES
+from readout_tui.importing.lexicon import OPENERS, PARTICLES, SALUTATIONS
 from readout_tui.importing.matching import Words, name_words
 from readout_tui.importing.mentions import mentions
 from readout_tui.importing.names import Designation, split_designation
-from readout_tui.importing.words import is_honorific, is_name_word, is_office, is_office_word
+from readout_tui.importing.spelling import as_name
+from readout_tui.importing.words import is_honorific, is_name_word, is_office_word, is_title
 from readout_tui.text import fold
 
-_NO_GIVEN_NAMES = OPENERS | PARTICLES
+_NO_GIVEN_NAMES = OPENERS | PARTICLES | SALUTATIONS
 _WINDOW = 90
 """Characters before a surname in which its full name is sought."""
 _MANY = 60
@@ -91,13 +92,13 @@ def _ending_with(window: str, surname: Words, *, bare: bool) -> Designation | No
 def _apposed(window: str, after: str, surname: Words) -> Designation | None:
     """Return the person with an office behind the name: `Ada Lund, Department Spokesperson`."""
     apposition = _APPOSITION.match(after)
-    held = split_designation(apposition[1]) if apposition and is_office(apposition[1]) else None
+    held = split_designation(apposition[1]) if apposition and is_title(apposition[1]) else None
     if held is None or held.name is not None or held.role is None:
         return None
     *before, _ = window.rsplit("\n", 1)[-1].rsplit(" ", len(surname))
     given = list(takewhile(_may_be_given, reversed(before[0].split()[-_GIVEN:] if before else [])))
     name = " ".join([*reversed(given), *window.split()[-len(surname) :]])
-    return Designation(name, held.role, None) if given else None
+    return Designation(as_name(name), held.role, None) if given else None
 
 
 def _may_be_longer(window: str, length: int) -> bool:

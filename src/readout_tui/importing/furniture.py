@@ -42,9 +42,11 @@ _END_SIGN = re.compile(
 _BACK = re.compile(
     r"""[«‹←<\s]{0,4}(?:(?:back|return)\ to\ [^\n.!?]{2,40}|retour(?:\ (?:à|au|aux)\ [^\n.!?]{2,40})?
     |zurück(?:\ zu[rm]?\ [^\n.!?]{2,40})?|volver(?:\ (?:a|al)\ [^\n.!?]{2,40})?|voltar(?:\ [^\n.!?]{2,40})?
-    |torna\ (?:a|al|alla|alle)\ [^\n.!?]{2,40}|(?:назад|вернуться|повернутися)(?:\ [кд]о?\ [^\n.!?]{2,40})?
+    |torna\ (?:a|ai|al|alla|alle|all['’])\ ?[^\n.!?]{2,40}
+    |(?:назад|вернуться|повернутися)(?:\ [кд]о?\ [^\n.!?]{2,40})?
     |geri(?:\ dön)?|powrót(?:\ do\ [^\n.!?]{2,40})?|返回.{0,10}|(?:一覧に|トップに)?戻る|العودة.{0,30}
     |(?:related|latest|more)\ (?:news|articles|links|content|documents)|photos?|photo\ gallery|video|audio)
+    |[«‹←]\ ?[^\n.!?]{2,40}
     |(?:[^|•·»›\n.!?:]{1,40}\s?[|•·»›]\s?){1,8}[^|•·»›\n.!?:]{0,40}""",
     re.IGNORECASE | re.VERBOSE,
 )

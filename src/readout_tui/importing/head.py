@@ -18,6 +18,7 @@ from readout_tui.importing.dateorders import date_order
 from readout_tui.importing.dates import Found, Order, find_clock, find_date
 from readout_tui.importing.kinds import kind_of
 from readout_tui.importing.letterheads import letterhead
+from readout_tui.importing.mentions import mentions
 from readout_tui.importing.pages import Block, Page
 from readout_tui.importing.words import is_office
 from readout_tui.text import folded_words
@@ -33,6 +34,11 @@ _SAME_EVENT_DAYS = 31
 """A title whose date is further from the day of publication speaks of another day."""
 _BEFORE_DATE = re.compile(r"(?:[,(:–—]|\b(?:am|den|le|el))\s*$")
 """What a title prints before its own date, though something follows it."""
+_TRANSCRIPT = re.compile(
+    r"\b(?:transcript(?:ion)?|verbatim|mitschrift|wortlaut|protokoll|transcripción|trascrizione|transcrição"
+    r"|стенограмма|tutanak)\b|实录|記録",
+    re.IGNORECASE,
+)
 _FILE_WORDS = re.compile(r"[-_\s]+")
 
 
@@ -121,11 +127,21 @@ def _title_of_text(head: Head, blocks: Sequence[Block], near: list[int], first_c
         if is_dateline(text) and not (number == 0 and kind_of(text)):
             continue
         following = blocks[near[number + 1]].text if number + 1 < len(near) else ""
+        if following and _names_a_kind_only(text) and kind_of(following) and mentions(following):
+            # `Mitschrift Pressekonferenz`, and under it whose: the page's own title.
+            head.repeated.add(i)
+            continue
         if not _CLOSES.search(text) or is_dateline(following) or _ends_with_date(text):
             head.title = text.replace("\n", " ")
             head.taken.add(i)
             _join_second_line(head, blocks, near[number + 1] if number + 1 < len(near) else None)
         return
+
+
+def _names_a_kind_only(text: str) -> bool:
+    """Tell whether a line says in a few words what sort of page it is, and of nobody."""
+    telling = kind_of(text) is not None or _TRANSCRIPT.search(text) is not None
+    return telling and len(text.split()) <= 4 and find_date(text) is None and not mentions(text)
 
 
 def _join_second_line(head: Head, blocks: Sequence[Block], index: int | None) -> None:

@@ -46,7 +46,7 @@ _RULES: tuple[tuple[Kind, str], ...] = (
         r"|summit|session|reunion"
         r"|rencontre|treffen|gesprach|incontro|встреч\w*|переговор\w*|зустріч\w*|совещани\w*|заседани\w*"
         r"|gorusme\w*|gorus\w*"
-        r"|qebul|会談|会见|會見|会晤|اجتماع|لقاء|استقبل",
+        r"|qebul|会談|会见|會見|会晤|اجتماع|لقاء|استقبل|يستقبل|يلتقي|entretiens?|entrevue",
     ),
     ("visit", r"visit(?:s|ed)?|arrived|visita|besuch|визит\w*|візит\w*|ziyaret\w*|sefer\w*|訪問|访问"),
     (

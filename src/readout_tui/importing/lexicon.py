@@ -146,8 +146,8 @@ NAMELESS = _phrases(
     журналіст,
     soru, cevap, yanıt, gazeteci, sual, cavab, jurnalist, pytanie, odpowiedź, dziennikarz, سؤال, جواب, صحفي,
     مراسل, الصحفي,
-    问, 答, 記者, 记者, 问题, 問, 提问, 主持人, 司会, 質問, 回答, 기자, 질문, 답변, 문, 답, s, r, p, f, в, о
-    , dotaz, otázka, odpověď, novinář, novinářka, moderátor, moderátorka, redaktor, odpoveď, novinár,
+    问, 答, 記者, 记者, 问题, 問, 提问, 主持人, 司会, 質問, 回答, 기자, 질문, 답변, 문, 답, s, r, p, f, d, в
+    , о, dotaz, otázka, odpověď, novinář, novinářka, moderátor, moderátorka, redaktor, odpoveď, novinár,
     kérdés, válasz, újságíró, műsorvezető, întrebare, răspuns, jurnalist, pitanje, odgovor, novinar,
     novinarka, питање, новинар, въпрос, отговор, ερώτηση, απάντηση, δημοσιογράφος, συντονιστής, fråga,
     svar, spørgsmål, spørsmål, kysymys, vastaus, toimittaja, vraag, antwoord, verslaggever, שאלה, תשובה,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from readout_tui.importing.countries import COUNTRY_WORDS
+from readout_tui.importing.countries import COUNTRY_WORDS, countries_in
 from readout_tui.importing.lexicon import ARTICLES, OPENERS, PARTICLES, ROLE_LINKS
 from readout_tui.importing.names import Designation, country_of, split_designation
 from readout_tui.importing.words import (
@@ -15,6 +15,7 @@ from readout_tui.importing.words import (
     is_honorific,
     is_name_word,
     is_office_word,
+    is_title,
     looks_like_name,
 )
 from readout_tui.text import fold
@@ -24,6 +25,9 @@ _TOKEN = re.compile(r"\([^()\n]{1,80}\)|[^\s()]{1,80}|[()]")
 _INITIAL = re.compile(
     r"[(\"“']?(?:[^\W\d_]\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Hon|St|Jr|Sr)\.", re.IGNORECASE
 )
+_OFFICE_BEHIND = re.compile(r",\s([^\n,.;:!?()]{3,80})(?=[\n,.;:!?()]|$)")
+_OF_COUNTRY = re.compile(r"\sof\s(?:the\s)?")
+_COUNTRY = 40
 _POSSESSIVE = re.compile(r"['’`]s$|(?<=s)['’]$")
 _STOPS = frozenset(
     fold(
@@ -37,6 +41,8 @@ _STOPS = frozenset(
         "يلتقي يستقبل يبحث يعقد يزور التقى استقبل بحث نظيره ونظيره مع في اليوم خلال حول إلى"
     ).split()
 )
+_OPENS_OFFICE = frozenset("press joint".split())
+"""Of these words, those that may begin an office."""
 _NEVER_FIRST = OPENERS | ARTICLES
 _NO_NAME = _NEVER_FIRST | COUNTRY_WORDS | _STOPS
 _AFTER_NAME = frozenset("in on at with from by an".split())
@@ -62,7 +68,23 @@ def mentions(text: str) -> list[Mention]:
     found: list[Mention] = []
     for start, end in _stretches(text):
         found += _persons(text, start, end)
-    return found
+    return [_with_what_follows(mention, text) for mention in found]
+
+
+def _with_what_follows(mention: Mention, text: str) -> Mention:
+    """Add what stands behind a name: `of Norrland`, or an office, `M. Tomás Orr, Premier ministre`."""
+    if mention.who.role is not None:
+        of = _OF_COUNTRY.match(text, mention.end) if mention.country is None else None
+        named = countries_in(text[of.end() : of.end() + _COUNTRY]) if of else ()
+        at_once = bool(named) and named[0].start == 0
+        return replace(mention, country=named[0].key) if at_once else mention
+    behind = _OFFICE_BEHIND.match(text, mention.end)
+    if behind is None or not is_title(behind[1]) or not is_office_word(behind[1].split()[0]):
+        return mention
+    held = split_designation(behind[1])
+    if held.name is not None or held.role is None:
+        return mention
+    return replace(mention, who=replace(mention.who, role=held.role), country=country_of(behind[1], held))
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -119,7 +141,7 @@ def _stretch_end(text: str, tokens: list[tuple[int, int]], first: int) -> int | 
         office_here = is_office_word(bare) or addressed
         following = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
         # `Press` opens `Press Secretary` as well as `Press Conference`.
-        stop = word in _STOPS and not (word.isascii() and is_office_word(following))
+        stop = word in _STOPS and not (word in _OPENS_OFFICE and is_office_word(following))
         if (
             last is None
             and not office_here

@@ -171,7 +171,9 @@ def _split_words(words: list[str]) -> Designation:
     before, name = words[:start], words[start:]
     honorific = None
     if before and is_honorific(before[-1]):
-        honorific, before = before[-1], before[:-1]
+        honorific = before[-1]
+    while before and is_honorific(before[-1]):
+        before = before[:-1]
     role = " ".join(before[_role_start(before) :]).strip(EDGES) or None
     shown = as_name(" ".join(name).strip(EDGES)) or None
     if shown and shown.isupper() and (honorific or role):
@@ -239,6 +241,9 @@ def _is_given_name_here(words: list[str], index: int) -> bool:
 
 def _shown_office(text: str) -> str:
     """Drop the article and the form of address, and make an office in capitals readable."""
+    if "]" in text and "[" not in text:
+        # The end of what stood in brackets before the office: `UFR [Union of Football Referees] President`.
+        text = text.rpartition("]")[2]
     words = text.strip(EDGES).split()
     while len(words) > 1 and (fold(words[0]) in ARTICLES or is_honorific(words[0])):
         words = words[1:]

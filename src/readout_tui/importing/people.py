@@ -290,4 +290,4 @@ def _as_printed(who: Designation) -> str:
 def _fuller(known: str | None, other: str | None, country: str | None) -> str | None:
     if known is None or other is None:
         return known or other
-    return other if country and not countries_in(known) else known
+    return other if country and countries_in(other) and not countries_in(known) else known

@@ -12,7 +12,8 @@ from readout_tui.text import fold
 _STATE = r"[^\W\d_a-zß-ÿа-я][^\W\d_]{2,}(?:[ -][^\W\d_a-zß-ÿа-я][^\W\d_]+){0,2}"
 _HIGH = (
     r"(?:(?:Crown )?Prince|King|Queen|Emir|Sultan|President|Prime Minister|Premier|Chancellor"
-    r"|Foreign Minister|Minister (?:of|for) (?:Foreign|External) Affairs|Head of (?:State|Government)|Ambassador"
+    r"|Foreign Minister|Minister (?:of|for) (?:Foreign|External) Affairs"
+    r"|Head of (?:State|Government)|Ambassador"
     r"|Premi(?:er|ère) ministre|Ministre des Affaires étrangères|Président[ae]?|President[ae]"
     r"|Primera? [Mm]inistr[oa]|[Mm]inistr[oa] de (?:Asuntos|Relaciones) Exteriores|Primeir[oa]-[Mm]inistr[oa]"
     r"|(?:Staats)?[Pp]räsident(?:in)?|Ministerpräsident(?:in)?|Außenminister(?:in)?)"

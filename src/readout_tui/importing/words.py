@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from readout_tui.importing.countries import COUNTRY_WORDS
-from readout_tui.importing.lexicon import HONORIFICS, OFFICE_ENDINGS, OFFICES, PARTICLES
+from readout_tui.importing.lexicon import HONORIFICS, OFFICE_ENDINGS, OFFICES, PARTICLES, ROLE_LINKS
 from readout_tui.text import fold
 
 EDGES = "\"“”«»,;'’‘*_ \t"
@@ -98,3 +98,9 @@ def is_office(text: str) -> bool:
     if UNSPACED.search(text):
         return text.strip(EDGES).endswith(tuple(OFFICE_ENDINGS))
     return any(is_office_word(word) for word in [*text.split(), *text.replace("-", " ").split()])
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a text is an office and nothing told of it: `Minister for Harbours`."""
+    small = (word for word in text.split() if word.islower() and not is_common(word))
+    return is_office(text) and all(fold(word) in ROLE_LINKS for word in small)
