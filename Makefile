@@ -89,7 +89,7 @@ audit: venv ## Ask whether a known vulnerability is in what is installed (needs 
 dist: venv ## Build sdist and wheel twice, compare them, install the wheel and try it
 	$(BIN)/python tools/dist.py
 
-torture: venv ## Kill, fill, race and fuzz for about 25 minutes (PARTS="steps kills", KILLS=25, FUZZ=10 minutes)
+torture: venv ## Kill, fill, race and fuzz for about 20 minutes (PARTS="steps kills", KILLS=25, FUZZ=10 minutes)
 	$(BIN)/python -m bench.torture --kills $(KILLS) --fuzz $(FUZZ) $(PARTS)
 
 bench: venv ## Measure how long commands take to start
