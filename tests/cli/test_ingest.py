@@ -191,7 +191,10 @@ def test_an_interrupt_leaves_whole_files_and_no_worker(tmp_path: Path, archive: 
         # Long names: fewer lines fill the pipe.
         page = pages / f"{number:03}-{'x' * 200}.txt"
         page.write_text(f"{PAGE}\nIlse Maren: {number}. {said}\n", encoding="utf-8")
-    program = [sys.executable, "-c", "from readout_tui.cli.main import run; run()", "import", "--json"]
+    # Whoever runs the tests in the background has the interrupt ignored, and with it what they start.
+    heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    start = f"{heeding}; from readout_tui.cli.main import run; run()"
+    program = [sys.executable, "-c", start, "import", "--json"]
     with subprocess.Popen(
         [*program, str(pages), "--into", str(archive)],
         stdout=subprocess.PIPE,

@@ -72,7 +72,14 @@ def test_a_file_that_cannot_be_used_is_let_go(tmp_path: Path, monkeypatch: pytes
     def remembered(
         database: Path, timeout: float, isolation_level: None, check_same_thread: bool
     ) -> sqlite3.Connection:
-        opened.append(connect(database, timeout, 0, isolation_level, check_same_thread))
+        opened.append(
+            connect(
+                database,
+                timeout=timeout,
+                isolation_level=isolation_level,
+                check_same_thread=check_same_thread,
+            )
+        )
         return opened[-1]
 
     monkeypatch.setattr(sqlite3, "connect", remembered)

@@ -170,7 +170,9 @@ class Panes(Horizontal):
 
     def on_descendant_focus(self) -> None:
         """Follow a focus that came by mouse."""
-        self.pane = next((pane for pane in PANES if self.query_one(f"#{pane}").has_focus), self.pane)
+        # Not by `has_focus`, which a widget learns later: the next key may have moved the focus by then.
+        focused = self.screen.focused
+        self.pane = next((pane for pane in PANES if self.query_one(f"#{pane}") is focused), self.pane)
 
     def _arrange(self) -> None:
         shown = shown_panes(self.app.size.width, self.pane, self.zoomed)
