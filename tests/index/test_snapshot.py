@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NoReturn
 
@@ -75,15 +76,16 @@ def told(snapshot: Snapshot) -> object:
 def test_a_state_after_changes_is_as_if_it_were_loaded(
     steps: list[tuple[dict[str, tuple[str, str | None] | str | None], bool, bool]],
 ) -> None:
-    catalogue = Catalogue(Database(None))
-    snapshot = catalogue.snapshot()
-    for changes, looked_at, merges in steps:
-        if looked_at:
-            assert snapshot.timeline is not None
-        people = People(people=(Person(id="marn", name="Marn", ids=("osk",)),)) if merges else None
-        publish(catalogue, changes, people)
-        snapshot = catalogue.snapshot(snapshot)
-        assert told(snapshot) == told(catalogue.snapshot())
+    with closing(Database(None)) as database:
+        catalogue = Catalogue(database)
+        snapshot = catalogue.snapshot()
+        for changes, looked_at, merges in steps:
+            if looked_at:
+                assert snapshot.timeline is not None
+            people = People(people=(Person(id="marn", name="Marn", ids=("osk",)),)) if merges else None
+            publish(catalogue, changes, people)
+            snapshot = catalogue.snapshot(snapshot)
+            assert told(snapshot) == told(catalogue.snapshot())
 
 
 class Decoded:
