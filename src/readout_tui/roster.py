@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from readout_tui.index.answers import PersonProfile, PersonSummary, SuggestedMerge
 from readout_tui.index.serving import ServingIndex
+from readout_tui.model import People
 from readout_tui.store.merging import merged, split, told_apart
 from readout_tui.store.people import change_people
 
@@ -49,9 +50,7 @@ class Roster:
             MergeError: They cannot be merged, or `people.yaml` has to be mended first.
             OSError: `people.yaml` cannot be written.
         """
-        names = self._index.ask(lambda view: view.printed_names)
-        change_people(self._archive, lambda people: merged(people, into, other, names))
-        self._index.refresh(None)
+        self._change(lambda people, names: merged(people, into, other, names))
         return self._index.view.snapshot.person_id(other)
 
     def tell_apart(self, one: str, other: str) -> frozenset[str]:
@@ -61,9 +60,7 @@ class Roster:
             MergeError: They are one person, or `people.yaml` has to be mended first.
             OSError: `people.yaml` cannot be written.
         """
-        names = self._index.ask(lambda view: view.printed_names)
-        change_people(self._archive, lambda people: told_apart(people, one, other, names))
-        self._index.refresh(None)
+        self._change(lambda people, names: told_apart(people, one, other, names))
         return frozenset(map(self._index.view.snapshot.person_id, (one, other)))
 
     def split(self, other: str) -> str:
@@ -73,7 +70,12 @@ class Roster:
             MergeError: It is merged into none, or `people.yaml` has to be mended first.
             OSError: `people.yaml` cannot be written.
         """
-        names, person = self._index.ask(lambda view: (view.printed_names, view.snapshot.person_id(other)))
-        change_people(self._archive, lambda people: split(people, other, names))
-        self._index.refresh(None)
+        person = self._index.ask(lambda view: view.snapshot.person_id(other))
+        self._change(lambda people, names: split(people, other, names))
         return person
+
+    def _change(self, change: Callable[[People, Mapping[str, str]], People]) -> None:
+        """Change `people.yaml` by what it holds and the names that readouts print, and learn of it."""
+        names = self._index.ask(lambda view: view.printed_names)
+        change_people(self._archive, lambda people: change(people, names))
+        self._index.refresh(None)

@@ -27,7 +27,8 @@ OPENING = "opening"
 PATIENCE = 1.0
 """Seconds after which a key no longer waits for what the one before it caused."""
 
-_FOOTER = frozenset(command.id for command in COMMANDS if command.footer)
+IN_FOOTER = frozenset(command.id for command in COMMANDS if command.footer)
+"""The commands that have a hint in the line at the bottom."""
 
 
 class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
@@ -54,7 +55,7 @@ class KeyedScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
                 found.setdefault(key, active)
             elif all(other.binding.id != active.binding.id for other in found.values()):
                 for rank, binding in enumerate(_renamed(active.binding, keys)):
-                    shown = rank == 0 and binding.id in _FOOTER
+                    shown = rank == 0 and binding.id in IN_FOOTER
                     found.setdefault(binding.key, active._replace(binding=replace(binding, show=shown)))
         return found
 

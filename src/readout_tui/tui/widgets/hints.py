@@ -12,10 +12,7 @@ from textual.binding import ActiveBinding
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
-from readout_tui.commands import COMMANDS
-
-IN_FOOTER = frozenset(command.id for command in COMMANDS if command.footer)
-"""The commands that have hints."""
+from readout_tui.tui.keyed import IN_FOOTER
 
 KEPT = "app.help"
 """The command whose hint is there however narrow the screen is: it tells all others."""
