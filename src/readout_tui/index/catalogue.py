@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.database import Database
 from readout_tui.index.known_files import FileRow, KnownFiles
-from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Card, Rows, paragraph_key
 from readout_tui.index.snapshot import Snapshot
 from readout_tui.locator import Locator, Place
@@ -63,7 +63,7 @@ class Catalogue:
         self.files = KnownFiles(database)
         """The files as they were read."""
 
-    @lasting()
+    @collecting_paused()
     def snapshot(self, before: Snapshot | None = None) -> Snapshot:
         """Load all readouts.
 

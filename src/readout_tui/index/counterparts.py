@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.catalogue import Catalogue
 from readout_tui.index.declared import COUNTERPART, Declared
-from readout_tui.index.lasting import lasting
 from readout_tui.index.occasions import Occasions
 from readout_tui.index.rows import Card
 from readout_tui.index.snapshot import Snapshot
@@ -59,7 +59,7 @@ class Counterparts:
         return [other for other in dict.fromkeys(found) if other not in unrelated]
 
     @cached_property
-    @lasting()
+    @collecting_paused()
     def groups(self) -> list[list[int]]:
         """The readings of each event that has several.
 

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import combinations, product
 from typing import NamedTuple
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.answers import PersonSummary, SuggestedMerge
 from readout_tui.index.groups import Groups
-from readout_tui.index.lasting import lasting
 from readout_tui.index.likeness import Figure, Tie, likeness, tie
 from readout_tui.index.naming import NameForm, slips, sound
 
@@ -28,7 +28,7 @@ _LESS_SURE = 10
 _TOLD_APART = 30
 
 
-@lasting()
+@collecting_paused()
 def suggest(
     people: Sequence[PersonSummary],
     groups: Groups,

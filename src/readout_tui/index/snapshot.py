@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.answers import Event
-from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Card
 from readout_tui.model import People, Person
 from readout_tui.store.merging import joined
@@ -164,7 +164,7 @@ class Snapshot:
         )
 
     @cached_property
-    @lasting()
+    @collecting_paused()
     def timeline(self) -> tuple[Event, ...]:
         """All events in timeline order."""
         return tuple(sorted(map(self.event, self.cards), key=lambda event: event.sort_key))

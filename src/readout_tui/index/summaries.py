@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.answers import PersonSummary, Statistics
 from readout_tui.index.catalogue import Catalogue, Part
-from readout_tui.index.lasting import lasting
 from readout_tui.index.snapshot import Snapshot
 
 
@@ -26,7 +26,7 @@ class _Times:
                     self.last[person] = event.date
 
 
-@lasting()
+@collecting_paused()
 def people(catalogue: Catalogue, snapshot: Snapshot) -> Sequence[PersonSummary]:
     """Return all persons who took part, those in most readouts first; then those known by name alone."""
     parts: dict[str, list[Part]] = defaultdict(list)
@@ -59,7 +59,7 @@ def _summary(person: str, parts: Sequence[Part], times: _Times, snapshot: Snapsh
     )
 
 
-@lasting()
+@collecting_paused()
 def printed_names(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, str]:
     """Return each id that readouts use, merged or not, with the name that they print most often."""
     names: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -68,7 +68,7 @@ def printed_names(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, str]:
     return {participant: _commonest(printed)[0] for participant, printed in names.items()}
 
 
-@lasting()
+@collecting_paused()
 def sides(catalogue: Catalogue, snapshot: Snapshot) -> dict[str, tuple[str, ...]]:
     """Return the sides that took part, as printed, by id of the readout."""
     found: dict[int, dict[str, None]] = defaultdict(dict)

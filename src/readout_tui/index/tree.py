@@ -11,8 +11,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.index.known_files import FileRow, KnownFiles
-from readout_tui.index.lasting import lasting
 from readout_tui.index.rows import Rows, rows_of
 from readout_tui.model import People
 from readout_tui.store.archive import is_readout_name, readout_entries
@@ -78,7 +78,7 @@ class FileReading(Struct, frozen=True, array_like=True):
         return self.mtime_ns < 0 and not self.same and self.rows is None and self.people is None
 
 
-@lasting()
+@collecting_paused()
 def changes(root: Path, known: KnownFiles, touched: Iterable[Path] | None = None) -> Changes:
     """Compare the files below an archive's root with those that were read.
 

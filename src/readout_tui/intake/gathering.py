@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence, Set
+from collections.abc import Callable, Generator, Sequence, Set
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from readout_tui.collecting import collecting_paused
 from readout_tui.files import open_regular
 from readout_tui.importing import PageError, import_page, may_be_record, may_be_tei
 from readout_tui.model import Readout
@@ -119,22 +118,10 @@ def read_page(data: bytes, name: str) -> Imported:
     if len(data) > LARGEST_PAGE:
         return Imported(name, b"", None, f"not read: it has more than {LARGEST_PAGE >> 20} MB")
     try:
-        with _no_collecting():
+        with collecting_paused():
             return Imported(name, data, import_page(data, name))
     except PageError as error:
         return Imported(name, data, None, str(error))
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Look for no cyclic garbage meanwhile: a page makes little, and the search is a third of its time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def read_page_file(path: Path) -> Imported:

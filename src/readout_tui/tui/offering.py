@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from readout_tui.index.lasting import lasting
+from readout_tui.collecting import collecting_paused
 from readout_tui.text import folded_words
 from readout_tui.tui.filtering import (
     DATE_FIELDS,
@@ -106,7 +106,7 @@ class Offer:
         """Whether all fields are prepared."""
         return all(name in self._known for name in VALUE_FIELDS)
 
-    @lasting()
+    @collecting_paused()
     def prepare(self, names: Iterable[ValueField] = VALUE_FIELDS) -> None:
         """Find the values of fields, which are offered from then on: it takes long where many persons are.
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from readout_tui.index.lasting import lasting
+from readout_tui.collecting import collecting_paused
 
 
 @pytest.fixture(autouse=True)
@@ -16,19 +16,19 @@ def collecting() -> Iterator[None]:
 
 
 def test_nothing_is_collected_meanwhile_and_all_is_as_before_after_it() -> None:
-    with lasting():
+    with collecting_paused():
         assert not gc.isenabled()
-        with lasting():
+        with collecting_paused():
             assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()
-    with pytest.raises(ValueError, match="ferry"), lasting():
+    with pytest.raises(ValueError, match="ferry"), collecting_paused():
         raise ValueError("ferry")
     assert gc.isenabled()
 
 
 def test_where_nothing_was_collected_before_nothing_is_after_it() -> None:
     gc.disable()
-    with lasting():
+    with collecting_paused():
         pass
     assert not gc.isenabled()
